@@ -1,0 +1,67 @@
+"""Build the tables of the world's actors: `python -m kg.actors.build --source DIR`.
+
+For maintainers. DIR holds the openly licensed tables that the heads of the results name. What no
+source says stands in the hand-written tables of `data/hand` and is merged, so that a rebuild loses
+nothing. Two runs on the same input write the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.actors.build_places import read_cities, read_countries
+from kg.actors.build_rows import Row, write
+from kg.actors.tables import ACTOR_COLUMNS
+from kg.errors import KgError
+
+_HAND = "hand knowledge of this project (Apache-2.0)"
+_NATURAL_EARTH = "Natural Earth (public domain)"
+_PLACES_LICENCE = "Licence: facts; as a whole under the project's licence, Apache-2.0. Written by kg.actors.build."
+COUNTRIES_HEAD = (
+    "Countries and territories: names, capitals and seats, demonyms.",
+    "Source: datasets/country-codes (PDDL 1.0), Unicode CLDR territories (Unicode 3.0), "
+    f"{_NATURAL_EARTH}, {_HAND}.",
+    _PLACES_LICENCE,
+)
+CITIES_HEAD = (
+    "Cities, regions and seas in the news, and the provinces of Indonesia.",
+    f"Source: {_NATURAL_EARTH}, Wikidata by every-politician-scrapers (CC0), {_HAND}.",
+    _PLACES_LICENCE,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write all tables into `kg/actors/data`; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m kg.actors.build", description=__doc__)
+    parser.add_argument("--source", type=Path, required=True, help="folder of the openly licensed tables")
+    source: Path = parser.parse_args(arguments).source
+    try:
+        report = build(source)
+    except (KgError, OSError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 1
+    for stem, count in report.items():
+        sys.stderr.write(f"{stem}.tsv: {count} rows\n")
+    return 0
+
+
+def build(source: Path) -> dict[str, int]:
+    """Write the tables from the folder `source`, and return the number of rows of each.
+
+    Raises OSError for a source that is missing, ActorError for names that clash.
+    """
+    return {
+        "countries": _write_actors("countries", COUNTRIES_HEAD, read_countries(source)),
+        "cities": _write_actors("cities", CITIES_HEAD, read_cities(source)),
+    }
+
+
+def _write_actors(stem: str, head: Iterable[str], rows: Iterable[Row]) -> int:
+    return write(stem, head, ACTOR_COLUMNS, (row.cells() for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
