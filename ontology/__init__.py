@@ -1,0 +1,1 @@
+"""The ontology as Turtle files; in a wheel this folder is the package `kg.ontology_files`."""
