@@ -44,11 +44,21 @@ def read_articles(
     Raises, before the first article: InputError for an input that does not exist, an empty folder, a
     pattern without a match or an unknown format; LanguageError for an unknown language.
     """
+    sources = find_sources(inputs, format=format)
+    return read_sources(sources, language=language, columns=columns, limit=limit)
+
+
+def read_sources(
+    sources: Iterable[Source | Skipped],
+    *,
+    language: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Iterator[Article | Skipped]:
+    """Yield the articles of sources that `find_sources` gave, as `read_articles` does."""
     if language is not None:
         check_language(language)
-    sources = find_sources(inputs, format=format)
-    options = Options(columns=dict(columns or {}), limit=limit)
-    return _numbered(_articles(sources, options, language))
+    return _numbered(_articles(sources, Options(columns=dict(columns or {}), limit=limit), language))
 
 
 def _articles(
