@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kg.actors.build_bodies import read_bodies
 from kg.actors.build_places import read_cities, read_countries
 from kg.actors.build_rows import Row, write
 from kg.actors.tables import ACTOR_COLUMNS
@@ -29,6 +30,11 @@ COUNTRIES_HEAD = (
 CITIES_HEAD = (
     "Cities, regions and seas in the news, and the provinces of Indonesia.",
     f"Source: {_NATURAL_EARTH}, Wikidata by every-politician-scrapers (CC0), {_HAND}.",
+    _PLACES_LICENCE,
+)
+BODIES_HEAD = (
+    "Organisations of the world: international bodies, armed forces and groups, agencies, parties, ministries.",
+    f"Source: supraverden by confirmordeny (CC BY-SA 4.0; names and items as facts), {_HAND}.",
     _PLACES_LICENCE,
 )
 
@@ -53,9 +59,11 @@ def build(source: Path) -> dict[str, int]:
 
     Raises OSError for a source that is missing, ActorError for names that clash.
     """
+    countries = read_countries(source)
     return {
-        "countries": _write_actors("countries", COUNTRIES_HEAD, read_countries(source)),
-        "cities": _write_actors("cities", CITIES_HEAD, read_cities(source)),
+        "countries": _write_actors("countries", COUNTRIES_HEAD, countries),
+        "cities": _write_actors("cities", CITIES_HEAD, read_cities(source, countries)),
+        "organisations": _write_actors("organisations", BODIES_HEAD, read_bodies(source, countries)),
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.actors.build_rows import Row, hand, names, wikidata
@@ -60,10 +61,11 @@ def read_countries(source: Path) -> list[Row]:
     return sorted(rows, key=lambda row: row.id)
 
 
-def read_cities(source: Path) -> list[Row]:
+def read_cities(source: Path, countries: Iterable[Row]) -> list[Row]:
     """Return a row for every larger city, and for the regions of the hand table, sorted by id.
 
-    Of two cities with one name the larger stays, as it is the one that news means.
+    Of two cities with one name the larger stays, as it is the one that news means; a city named like
+    a country is left out.
     """
     by_hand = {row["label"]: row for row in hand("places")}
     found: dict[str, Row] = {}
@@ -84,9 +86,25 @@ def read_cities(source: Path) -> list[Row]:
                 slug(label),
                 _city(label, own["country"], own["wikidata"], names(own["names_en"]), names(own["names_id"])),
             )
-    for row in _provinces(source):
-        found[row.id] = row
-    return sorted({row.id: row for row in found.values()}.values(), key=lambda row: row.id)
+    places = {row.id: row for row in (*found.values(), *_provinces(source))}
+    preferred = {slug(label) for label in by_hand}
+    ordered = sorted(places.values(), key=lambda row: (row.id not in preferred, row.id))
+    return sorted(_own_names(ordered, countries), key=lambda row: row.id)
+
+
+def _own_names(places: Iterable[Row], countries: Iterable[Row]) -> Iterator[Row]:
+    """Yield the places that no country is named like, each without the names of others."""
+    places = list(places)
+    owner = {name: row.id for row in countries for name in (row.label, *row.names_en, *row.names_id)}
+    for row in places:
+        owner.setdefault(row.label, row.id)
+    for row in places:
+        if owner[row.label] == row.id:
+            english, indonesian = (
+                tuple(name for name in found if owner.setdefault(name, row.id) == row.id)
+                for found in (row.names_en, row.names_id)
+            )
+            yield replace(row, names_en=english, names_id=indonesian)
 
 
 def _city(label: str, country: str, item: str, english: Iterable[str], indonesian: Iterable[str]) -> Row:
@@ -101,7 +119,7 @@ def _city(label: str, country: str, item: str, english: Iterable[str], indonesia
     )
 
 
-def _provinces(source: Path) -> Iterable[Row]:
+def _provinces(source: Path) -> Iterator[Row]:
     items: dict[str, str] = {}
     with (source / "indonesia-provinces-2022.csv").open(encoding="utf-8", newline="") as file:
         for record in csv.DictReader(file):
