@@ -99,6 +99,21 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What a title or description says of the actor it stands beside: *Presiden Rusia*, *asal China*.
+
+    `relation` holds from the described actor to `body`; `inverse` turns it round (*pimpinan Dagalo*
+    beside a force: Dagalo leads it). `former` marks an office or state that is over.
+    """
+
+    relation: str
+    body: Actor
+    title: str
+    former: bool = False
+    inverse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A word with its place in the parse; `head` is an index into the sentence, itself for the root."""
 
@@ -117,9 +132,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Tokens `start` to `end` of a sentence that name or stand for an actor.
+    """Tokens `start` to `end` of a sentence that name or stand for an actor, titles included.
 
-    `type` is the entity label before linking (PER, ORG, LOC, NORP) and what it was found by after it.
+    `type` is the entity label before linking (PER, ORG, LOC, NORP); after it, what the mention was
+    found by (`name`, `title`, `pronoun`, `description`, `demonym` …). `also` holds the other actors of
+    a plural one (*kedua negara*). `link` says in words why it means this actor; `score` how sure that is.
     """
 
     start: int
@@ -127,6 +144,15 @@ class Mention:
     text: str
     type: str
     actor: Actor | None = None
+    also: tuple[Actor, ...] = ()
+    roles: tuple[Role, ...] = ()
+    link: str = ""
+    score: float = 1.0
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor that the mention stands for."""
+        return (self.actor, *self.also) if self.actor else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

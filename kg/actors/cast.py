@@ -1,0 +1,194 @@
+"""The cast of an article: which names mean which actor, and who is new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.actors.knowledge import Knowledge, Via
+from kg.actors.names import Name
+from kg.ids import digest, fold, slug
+from kg.language import Pack
+from kg.model import Actor, ActorType, Sentence, Subtype
+
+TYPES = {
+    "PER": ActorType.PERSON,
+    "ORG": ActorType.ORGANISATION,
+    "LOC": ActorType.PLACE,
+    "NORP": ActorType.GROUP,
+}
+
+
+@dataclass(slots=True)
+class Cast:
+    """Actors of one article by id, and the names that the article has used for them (folded).
+
+    Actors are looked up by id at the very end, so that what is learnt late (a country) reaches every
+    mention.
+    """
+
+    knowledge: Knowledge
+    pack: Pack
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    uses: Counter[str] = field(default_factory=Counter)
+    links: dict[str, str] = field(default_factory=dict)
+
+    def enlist(self, names: Iterable[Name]) -> None:
+        """Decide for every name of the article whom it means: full names first, then short ones."""
+        pending = list(names)
+        for name in sorted(pending, key=lambda name: (-len(_words(name.text)), not name.hits)):
+            if (key := fold(name.text)) not in self.names:
+                self.names[key] = self._decide(name)
+        for name in pending:
+            self.uses[self.names[fold(name.text)]] += 1
+
+    def introduce(self, abbreviation: str, actor_id: str) -> None:
+        """Let an abbreviation that the article introduces in parentheses mean an actor."""
+        key = fold(abbreviation)
+        self.names[key] = actor_id
+        self.links[key] = "abbreviation introduced in the article"
+        actor = self.actors[actor_id]
+        if not actor.known and abbreviation not in actor.aliases:
+            self.actors[actor_id] = replace(actor, aliases=(*actor.aliases, abbreviation))
+
+    def meaning(self, text: str) -> str | None:
+        """Return the id of the actor that a name means in this article."""
+        return self.names.get(fold(text))
+
+    def link(self, text: str) -> str:
+        """Say in words why a name means its actor."""
+        return self.links.get(fold(text), "name")
+
+    def add(self, actor: Actor) -> str:
+        """Take in an actor that is no name (a military, an office holder) and return its id."""
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+    def learn_country(self, actor_id: str, country: str | None) -> None:
+        """Note the country of an actor that the knowledge base does not know."""
+        actor = self.actors[actor_id]
+        if country and not actor.known and actor.country is None:
+            self.actors[actor_id] = replace(actor, country=country)
+
+    def main_country(self) -> Actor | None:
+        """Return the country that the article is plainly about: named at least twice as often as any other."""
+        ranked = [
+            (count, self.actors[actor_id])
+            for actor_id, count in self.uses.most_common()
+            if self.actors[actor_id].type is ActorType.COUNTRY
+        ]
+        if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def _decide(self, name: Name) -> str:
+        key = fold(name.text)
+        words = _words(name.text)
+        whole = [hit for hit in name.hits if len(words) > 1 or hit.actor.type is not ActorType.PERSON]
+        if whole and not (len(words) == 1 and name.label == "PER"):
+            self.links[key] = f"known {whole[0].via}"
+            return self.add(whole[0].actor)
+        if short := self._short_form(name, words):
+            self.links[key] = "short form of a name in the article"
+            return short
+        if name.hits:
+            self.links[key] = f"known {name.hits[0].via}"
+            return self.add(name.hits[0].actor)
+        self.links[key] = "new name"
+        return self.add(self._new_actor(name))
+
+    def _short_form(self, name: Name, words: Sequence[str]) -> str | None:
+        """Return an actor whose fuller name in the article holds these words in order."""
+        if len(words) > 3:
+            return None
+        best: tuple[int, str] | None = None
+        for key, actor_id in self.names.items():
+            longer = _words(key)
+            if len(longer) <= len(words) or self.actors[actor_id].type is ActorType.COUNTRY:
+                continue
+            place = _place(words, longer)
+            if place is None or not _compatible(name.label, self.actors[actor_id].type):
+                continue
+            rank = (0 if place + len(words) == len(longer) or place == 0 else 1)
+            if best is None or rank < best[0]:
+                best = (rank, actor_id)
+        return best[1] if best else None
+
+    def _new_actor(self, name: Name) -> Actor:
+        text = name.text.removesuffix("'s").removesuffix("’s").strip(" ,;:.\"“”'’()")
+        kind = TYPES.get(name.label, ActorType.ORGANISATION)
+        identifier = slug(text)
+        if identifier in self.knowledge.actors:
+            identifier = f"{identifier}-{digest(kind, text, length=6)}"
+        subtype = self._subtype(text) if kind is ActorType.ORGANISATION else None
+        return Actor(id=identifier, label=text or name.text, type=kind, subtype=subtype)
+
+    def _subtype(self, text: str) -> Subtype | None:
+        words = set(text.lower().replace(".", "").split())
+        for subtype in Subtype:
+            if words & self.pack.words("name-cues", subtype):
+                return subtype
+        return None
+
+
+def find_abbreviations(sentence: Sentence, names: Sequence[Name]) -> list[tuple[Name, str]]:
+    """Return names followed by their abbreviation in parentheses: *Komisi Pemberantasan Korupsi (KPK)*."""
+    found = []
+    tokens = sentence.tokens
+    for name in names:
+        rest = tokens[name.end : name.end + 3]
+        if len(rest) == 3 and rest[0].text == "(" and rest[2].text == ")" and _is_acronym(rest[1].text):
+            found.append((name, rest[1].text))
+    return found
+
+
+def find_again(sentence: Sentence, names: Sequence[Name], cast: Cast) -> list[Name]:
+    """Return names of the cast that were missed in this sentence, as the article spells them."""
+    tokens = sentence.tokens
+    taken = {index for name in names for index in range(name.start, name.end)}
+    found = []
+    index = 0
+    while index < len(tokens):
+        for end in range(min(len(tokens), index + 5), index, -1):
+            if not tokens[index].text[:1].isupper() or not taken.isdisjoint(range(index, end)):
+                continue
+            text = sentence.text[tokens[index].start - sentence.start : tokens[end - 1].end - sentence.start]
+            if cast.meaning(text) and (len(text) > 3 or text.isupper()):
+                label = next(k for k, v in TYPES.items() if v == _plain(cast.actors[cast.names[fold(text)]].type))
+                found.append(Name(start=index, end=end, text=text, label=label))
+                index = end - 1
+                break
+        index += 1
+    return found
+
+
+def _plain(kind: ActorType) -> ActorType:
+    return ActorType.PLACE if kind is ActorType.COUNTRY else kind
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in fold(text).replace(".", " ").replace(",", " ").split() if word not in ("'s",)]
+
+
+def _place(words: Sequence[str], longer: Sequence[str]) -> int | None:
+    """Return where `words` stand in `longer`, None where they do not."""
+    for start in range(len(longer) - len(words) + 1):
+        if longer[start : start + len(words)] == list(words):
+            return start
+    return None
+
+
+def _compatible(label: str, kind: ActorType) -> bool:
+    """A surname may be taken for a firm or a place, but a person never for a firm of the same word."""
+    if kind is ActorType.PERSON:
+        return label == "PER"
+    if kind is ActorType.ORGANISATION:
+        return label in ("ORG", "PER", "LOC")
+    return label == "LOC" and kind is ActorType.PLACE
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 2 and " " not in text

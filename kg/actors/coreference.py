@@ -1,0 +1,311 @@
+"""Who is meant by *ia*, *-nya*, *negara itu*, *the company*, *presiden itu*: resolved in reading order.
+
+A salience model after Lappin & Leass (1994, "An algorithm for pronominal anaphora resolution"): each
+actor named so far weighs by how recent, how prominent and how frequent it is; the heaviest of the
+fitting type is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.actors.cast import Cast
+from kg.actors.nominals import Line, Nominal, Office
+from kg.ids import slug
+from kg.language import Pack
+from kg.model import Actor, ActorType, Subtype
+
+SUBJECT_WEIGHT = 3.0  # a sentence's first nominal, as a rule its subject
+MENTION_WEIGHT = 1.0
+DECAY = 0.5  # what is left of all weights one sentence later
+REACH = 4  # sentences back; further away nothing is meant by a pronoun
+
+
+@dataclass(slots=True)
+class Salience:
+    """The weight of each actor at the present point of the article."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+    sentence: int = 0
+
+    def next_sentence(self) -> None:
+        """Let all weights decay."""
+        self.sentence += 1
+        self.weights = {actor: weight * DECAY for actor, weight in self.weights.items()}
+
+    def meet(self, actors: Iterable[str], weight: float) -> None:
+        for actor in actors:
+            self.weights[actor] = self.weights.get(actor, 0.0) + weight
+            self.last[actor] = self.sentence
+
+    def ranked(self, fits: Callable[[str], bool]) -> list[str]:
+        """Return the fitting actors within reach, heaviest first."""
+        near = [a for a in self.weights if fits(a) and self.sentence - self.last[a] <= REACH]
+        return sorted(near, key=lambda actor: (-self.weights[actor], actor))
+
+
+@dataclass
+class Resolver:
+    """Gives pronouns, descriptions and office holders without a name their actors."""
+
+    pack: Pack
+    cast: Cast
+    date: str | None
+    salience: Salience = field(default_factory=Salience)
+    holders: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    offices: dict[str, list[Office]] = field(default_factory=dict)
+
+    def register(self, line: Line) -> None:
+        """Note who holds which office, from all titled names, before pronouns are read."""
+        for nominal in line.nominals:
+            if nominal.actor:
+                for office in nominal.offices:
+                    self.offices.setdefault(nominal.actor, []).append(office)
+                    if not office.former:
+                        key = office.title.holds or office.title.label
+                        self.holders.setdefault((key, office.body), nominal.actor)
+                        self.holders.setdefault((key, None), nominal.actor)
+
+    def resolve(self, line: Line) -> None:
+        """Resolve one sentence from left to right; call in reading order."""
+        self._add_anaphors(line)
+        for position, nominal in enumerate(line.nominals):
+            if nominal.actor is None:
+                self._resolve_one(line, nominal)
+            self._bodies(line, nominal)
+            if nominal.actor and nominal.kind != "demonym":
+                weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if self._prominent(line, nominal, position) else 0.0)
+                self.salience.meet((nominal.actor, *nominal.also), weight)
+        line.nominals = [nominal for nominal in line.nominals if nominal.actor]
+        self.salience.next_sentence()
+
+    def _prominent(self, line: Line, nominal: Nominal, position: int) -> bool:
+        dep = line.sentence.tokens[nominal.end - 1].dep
+        deps = {line.sentence.tokens[i].dep for i in range(nominal.start, nominal.end)} | {dep}
+        if line.word(nominal.start - 1) in self.pack.words("grammar", "prepositions"):
+            return False
+        return position == 0 or bool(deps & {"nsubj", "nsubj:pass"})
+
+    # -- finding ------------------------------------------------------------------------------------
+
+    @cached_property
+    def _pronouns(self) -> dict[str, str]:
+        """Pronoun → kind: personal, neutral, plural."""
+        return {form: kind for kind in ("personal", "neutral", "plural") for form in self.pack.pronouns(kind)}
+
+    @cached_property
+    def _self_nouns(self) -> frozenset[str]:
+        """Nouns that with a possessive mean the body of the one spoken of: *negaranya*."""
+        return frozenset(self.pack.forms.split_clitic(form)[0] for form in self.pack.pronouns("self"))
+
+    @cached_property
+    def _described(self) -> dict[str, dict[str, str]]:
+        return {str(noun).lower(): dict(entry) for noun, entry in self.pack.table("descriptions").items()}
+
+    @cached_property
+    def _epithets(self) -> dict[str, str]:
+        return {str(name).lower(): str(label) for name, label in self.pack.table("epithets").items()}
+
+    def _add_anaphors(self, line: Line) -> None:
+        demonstratives = self.pack.words("grammar", "demonstratives")
+        articles = self.pack.words("grammar", "articles")
+        for index in range(len(line)):
+            if line.covering(index):
+                continue
+            word = line.word(index)
+            if word in self._pronouns and not (word == "it" and self._expletive(line, index)):
+                line.absorb(Nominal(start=index, end=index + 1, kind="pronoun", head=word))
+                continue
+            if self._epithet(line, index):
+                continue
+            self._description(line, index, demonstratives, articles)
+            if not line.covering(index):
+                self._clitic(line, index)
+
+    def _expletive(self, line: Line, index: int) -> bool:
+        return line.word(index + 1) in ("is", "was", "'s") and line.sentence.tokens[index].dep == "expl"
+
+    def _epithet(self, line: Line, index: int) -> bool:
+        for length in (4, 3, 2):
+            label = self._epithets.get(line.phrase(index, index + length))
+            if label and index + length <= len(line):
+                hits = self.cast.knowledge.find(label)
+                if hits:
+                    actor = self.cast.add(hits[0].actor)
+                    line.absorb(
+                        Nominal(start=index, end=index + length, kind="epithet", actor=actor, link="epithet")
+                    )
+                    return True
+        return False
+
+    def _description(
+        self, line: Line, index: int, demonstratives: frozenset[str], articles: frozenset[str]
+    ) -> None:
+        for length in (3, 2, 1):
+            noun = line.phrase(index, index + length)
+            if noun not in self._described or index + length > len(line):
+                continue
+            end = index + length
+            definite_after = line.word(end) in demonstratives
+            definite_before = line.word(index - 1) in articles | self.pack.words("grammar", "both")
+            if not (definite_after or definite_before):
+                return
+            start = index - 1 if definite_before else index
+            line.absorb(
+                Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
+            )
+            return
+
+    def _clitic(self, line: Line, index: int) -> None:
+        """A pronoun written onto a noun or verb: *kunjungannya*, *menuduhnya*, *negaranya*."""
+        word = line.word(index)
+        stem, clitic = self.pack.forms.split_clitic(word)
+        if not clitic:
+            return
+        if stem in self._self_nouns:
+            line.absorb(Nominal(start=index, end=index + 1, kind="self", head=stem))
+        elif self.pack.frames.at(stem) and not self.pack.frames.at(word):
+            line.absorb(Nominal(start=index, end=index + 1, kind="clitic", head=clitic))
+
+    # -- resolving ----------------------------------------------------------------------------------
+
+    def _resolve_one(self, line: Line, nominal: Nominal) -> None:
+        if nominal.kind == "title":
+            self._office_holder(nominal)
+        elif nominal.kind == "self":
+            self._own_body(line, nominal)
+        elif nominal.kind == "description":
+            self._described_actor(line, nominal)
+        else:
+            self._pronoun(line, nominal)
+
+    def _pronoun(self, line: Line, nominal: Nominal) -> None:
+        kind = self._pronouns.get(nominal.head, "personal")
+        here = self._subject_before(line, nominal)
+        if kind == "plural":
+            ranked = self.salience.ranked(lambda a: self._is(a, ActorType.ORGANISATION, ActorType.GROUP))
+        elif kind == "neutral":
+            ranked = self.salience.ranked(lambda a: not self._is(a, ActorType.PERSON))
+        else:
+            ranked = self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))
+        if not ranked and nominal.kind == "clitic":
+            ranked = self.salience.ranked(lambda a: True)
+        if nominal.kind == "clitic" and here and here in ranked:
+            self._set(nominal, here, "possessive of the subject", 0.7)
+        elif ranked:
+            self._set(nominal, ranked[0], f"pronoun, {len(ranked)} candidates", 0.85 if len(ranked) == 1 else 0.7)
+
+    def _subject_before(self, line: Line, nominal: Nominal) -> str | None:
+        earlier = [
+            n for n in line.nominals if n.end <= nominal.start and n.actor and self._prominent(line, n, 1)
+        ]
+        return earlier[-1].actor if earlier else None
+
+    def _own_body(self, line: Line, nominal: Nominal) -> None:
+        """*negaranya*, *pihaknya*, *partainya*: the body of the person spoken of."""
+        owner = self._subject_before(line, nominal) or next(
+            iter(self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))), None
+        )
+        if owner is None:
+            return
+        entry = self._described.get(nominal.head, {})
+        wanted = ActorType(entry["type"]) if "type" in entry else None
+        for body in self._bodies_of(owner):
+            if wanted is None or self._is(body, wanted):
+                self._set(nominal, body, "the body of the person spoken of", 0.75)
+                return
+        if not self._is(owner, ActorType.PERSON):
+            self._set(nominal, owner, "itself", 0.75)
+
+    def _bodies_of(self, actor_id: str) -> list[str]:
+        bodies = [office.body for office in self.offices.get(actor_id, []) if office.body]
+        actor = self.cast.actors[actor_id]
+        if actor.country and actor.country in self.cast.knowledge.actors:
+            bodies.append(self.cast.add(self.cast.knowledge.actors[actor.country]))
+        return bodies
+
+    def _described_actor(self, line: Line, nominal: Nominal) -> None:
+        entry = self._described[nominal.head]
+        wanted = ActorType(entry["type"])
+        subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
+        ranked = self.salience.ranked(lambda a: self._is(a, wanted) and self._has(a, subtype))
+        ranked = ranked or self.salience.ranked(lambda a: self._is(a, wanted) and not self.cast.actors[a].subtype)
+        if line.word(nominal.start) in self.pack.words("grammar", "both"):
+            pair = sorted(ranked, key=lambda a: -self.salience.last[a])[:2]
+            if len(pair) == 2:
+                self._set(nominal, pair[0], "the two last named", 0.7)
+                nominal.also = (pair[1],)
+        elif ranked:
+            self._set(nominal, ranked[0], f"description, {len(ranked)} candidates", 0.75)
+
+    def _office_holder(self, nominal: Nominal) -> None:
+        office = nominal.offices[0]
+        nominal.offices = []
+        key = office.title.holds or office.title.label
+        if office.pronoun:
+            return
+        if office.body is None:
+            if holder := self.holders.get((key, None)):
+                self._set(nominal, holder, f"{office.words}: the one named", 0.75)
+            return
+        known = None
+        if self.date and office.title.holds and not office.modifier and not office.former:
+            known = self.cast.knowledge.holder(office.body, office.title.holds, self.date)
+        if not office.former and (named := self.holders.get((key, office.body))) and not office.modifier:
+            self._set(nominal, named, f"{office.words}: the one named", 0.9)
+        elif known:
+            self._set(nominal, self.cast.add(known), f"held the office on {self.date}", 0.85)
+        else:
+            self._set(nominal, self.cast.add(self._description_actor(office)), "office holder without a name", 0.7)
+        nominal.offices = [office]
+
+    def _description_actor(self, office: Office) -> Actor:
+        body = self.cast.actors[office.body or ""]
+        words = [office.modifier or "", "Former" if office.former else "", office.title.label, "of", body.label]
+        label = " ".join(word for word in words if word)
+        return Actor(id=slug(label), label=label, type=ActorType.PERSON, country=body.country)
+
+    def _bodies(self, line: Line, nominal: Nominal) -> None:
+        """Fill in bodies that a possessive or nothing names: *its foreign minister*, *Presiden Prabowo*."""
+        if not nominal.actor:
+            return
+        nominal.offices = [self._with_body(line, nominal, office) for office in nominal.offices]
+
+    def _with_body(self, line: Line, nominal: Nominal, office: Office) -> Office:
+        if office.body:
+            return office
+        body: str | None = None
+        if office.pronoun:
+            ranked = self.salience.ranked(lambda a: not self._is(a, ActorType.PERSON))
+            body = ranked[0] if ranked else None
+        else:
+            body = self._usual_body(nominal.actor or "", office)
+        return Office(
+            title=office.title, words=office.words, body=body, former=office.former, modifier=office.modifier
+        )
+
+    def _usual_body(self, person: str, office: Office) -> str | None:
+        for term in self.cast.knowledge.offices_of(person, self.date):
+            if term.office == office.title.holds and term.body in self.cast.knowledge.actors:
+                return self.cast.add(self.cast.knowledge.actors[term.body])
+        earlier = [known for known in self.offices.get(person, []) if known.body and known.title == office.title]
+        if earlier:
+            return earlier[0].body
+        if not office.title.holds or office.title.holds == "head":
+            return None
+        if (country := self.cast.actors[person].country) in self.cast.knowledge.actors:
+            return self.cast.add(self.cast.knowledge.actors[country or ""])
+        main = self.cast.main_country()
+        return main.id if main else None
+
+    def _set(self, nominal: Nominal, actor: str, link: str, score: float) -> None:
+        nominal.actor, nominal.link, nominal.score = actor, link, score
+
+    def _is(self, actor: str, *types: ActorType) -> bool:
+        return self.cast.actors[actor].type in types
+
+    def _has(self, actor: str, subtype: Subtype | None) -> bool:
+        return subtype is None or self.cast.actors[actor].subtype is subtype

@@ -1,0 +1,125 @@
+"""Head nouns with a country: *pemerintah Venezuela* is Venezuela, *militer Sudan* its armed forces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.actors.cast import Cast
+from kg.actors.nominals import Line, Nominal
+from kg.ids import slug
+from kg.language import Pack
+from kg.model import Actor, ActorType, Subtype
+
+# What stands between a country and its head noun or after it, at most: *pemerintah interim Venezuela*.
+LONGEST_GAP = 2
+
+BODIES = {
+    "military": ("military", ActorType.ORGANISATION, Subtype.ARMED_FORCE),
+    "police": ("police", ActorType.ORGANISATION, Subtype.GOVERNMENT_BODY),
+    "parliament": ("parliament", ActorType.ORGANISATION, Subtype.GOVERNMENT_BODY),
+    "opposition": ("opposition", ActorType.GROUP, None),
+}
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Merges head nouns with the country, body or party beside them."""
+
+    pack: Pack
+    cast: Cast
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Head noun → kind (`state`, `military`, `police`, `parliament`, `opposition`)."""
+        return {
+            noun: kind
+            for kind in ("state", "people", *BODIES)
+            for noun in self.pack.words("heads", kind)
+            if kind != "people"
+        }
+
+    def grow(self, line: Line) -> None:
+        """Merge from right to left, so that *pihak oposisi Venezuela* grows twice."""
+        for start in range(len(line) - 1, -1, -1):
+            for length in (2, 1):
+                kind = self.kinds.get(line.phrase(start, start + length))
+                if kind and line.covering(start) is None:
+                    merged = self._after(line, start, start + length, kind) or self._before(
+                        line, start, start + length, kind
+                    )
+                    if merged:
+                        line.absorb(merged)
+                        break
+
+    def _after(self, line: Line, start: int, end: int, kind: str) -> Nominal | None:
+        """The body follows: *militer Sudan*, *government of Peru*."""
+        for gap in range(LONGEST_GAP + 1):
+            between = line.words[end : end + gap]
+            if not self._may_stand_between(line, end, end + gap, between):
+                continue
+            body = line.starting(end + gap)
+            if body and body.actor and self._fits(body, kind):
+                return self._merge(line, start, body.end, body, kind)
+        return None
+
+    def _may_stand_between(self, line: Line, start: int, end: int, between: list[str]) -> bool:
+        if self.pack.code == "en":
+            return bool(between) and between[0] in ("of", "in") and set(between[1:]) <= {"the"}
+        return all(
+            line.sentence.tokens[i].pos in ("ADJ", "NOUN", "ADP")
+            and line.words[i] not in self.pack.words("grammar", "prepositions") - {"dari"}
+            and line.words[i] not in self.kinds
+            for i in range(start, end)
+        )
+
+    def _before(self, line: Line, start: int, end: int, kind: str) -> Nominal | None:
+        """The body stands before: *Israeli forces*, *Iran's ruling government*."""
+        if self.pack.code != "en":
+            return None
+        for gap in range(LONGEST_GAP + 1):
+            body = line.ending(start - gap)
+            between = [token.pos for token in line.sentence.tokens[start - gap : start]]
+            if body and body.actor and self._fits(body, kind) and set(between) <= {"ADJ", "PART", "NOUN"}:
+                if any(self.pack.words("heads", k) & set(line.words[start - gap : start]) for k in ("people",)):
+                    continue
+                return self._merge(line, body.start, end, body, kind)
+        return None
+
+    def _fits(self, body: Nominal, kind: str) -> bool:
+        actor = self.cast.actors[body.actor or ""]
+        if kind == "state":
+            return actor.type is not ActorType.PERSON or body.kind == "head"
+        return actor.type in (ActorType.COUNTRY, ActorType.PLACE) or (
+            kind == "opposition" and actor.type is ActorType.COUNTRY
+        )
+
+    def _merge(self, line: Line, start: int, end: int, body: Nominal, kind: str) -> Nominal:
+        country = self.cast.actors[body.actor or ""]
+        actor_id = body.actor or ""
+        if kind in BODIES:
+            actor_id = self.cast.add(self.body_of(country, kind))
+        return replace(
+            body,
+            start=min(start, body.start),
+            end=max(end, body.end),
+            kind="head",
+            actor=actor_id,
+            head=line.words[start],
+            link=f"{kind} noun with {country.label}",
+        )
+
+    def body_of(self, country: Actor, kind: str) -> Actor:
+        """Return the armed forces, police, parliament or opposition of a country that has no own name here."""
+        noun, actor_type, subtype = BODIES[kind]
+        if kind == "opposition":
+            row = self.cast.knowledge.rows.get(country.id)
+            adjective = row.demonyms[0] if row and row.demonyms else country.label
+            label = f"{adjective} {noun}"
+        elif kind == "parliament":
+            label = f"Parliament of {country.label}"
+        else:
+            label = f"{country.label} {noun}"
+        return Actor(
+            id=slug(label), label=label, type=actor_type, subtype=subtype, country=country.country or None
+        )

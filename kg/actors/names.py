@@ -1,0 +1,131 @@
+"""Names in a sentence: what the recogniser found and what the knowledge base knows, made one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.actors.knowledge import Hit, Knowledge, Via
+from kg.language import Pack
+from kg.model import ActorType, Sentence
+
+# Entity labels that an actor of a type may carry; the recogniser often confuses ORG and LOC.
+LABELS = {
+    ActorType.COUNTRY: ("LOC", "ORG", "NORP"),
+    ActorType.PLACE: ("LOC", "ORG"),
+    ActorType.PERSON: ("PER",),
+    ActorType.ORGANISATION: ("ORG", "LOC", "NORP"),
+    ActorType.GROUP: ("ORG", "NORP", "LOC"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    hits: tuple[Hit, ...] = ()
+
+
+def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
+    """Return the names of a sentence, in order and without overlap."""
+    recognised = [
+        name
+        for mention in sentence.mentions
+        for name in _trim(
+            Name(start=mention.start, end=mention.end, text=mention.text, label=mention.type),
+            sentence,
+            knowledge,
+            pack,
+        )
+    ]
+    known = _known(sentence, knowledge)
+    candidates = sorted(
+        [*recognised, *known], key=lambda name: (name.start - name.end, not name.hits, name.start)
+    )
+    taken: set[int] = set()
+    chosen = []
+    for name in candidates:
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            chosen.append(name)
+    return [_with_hits(name, knowledge, known) for name in sorted(chosen, key=lambda name: name.start)]
+
+
+def _known(sentence: Sentence, knowledge: Knowledge) -> list[Name]:
+    """Return every known name, longest first at each place, not inside a longer one."""
+    found = []
+    index = 0
+    tokens = sentence.tokens
+    while index < len(tokens):
+        end, hits = knowledge.longest(tokens, index, sentence.text, sentence.start)
+        if hits and not _is_part_of_name(sentence, index, end):
+            found.append(
+                Name(
+                    start=index,
+                    end=end,
+                    text=_text(sentence, index, end),
+                    label=LABELS[hits[0].actor.type][0],
+                    hits=hits,
+                )
+            )
+            index = end
+        else:
+            index += 1
+    return found
+
+
+def _is_part_of_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a known name of one word is only a piece of a hyphenated or dotted longer one."""
+    tokens = sentence.tokens
+    if end - start > 1:
+        return False
+    before = start > 0 and tokens[start - 1].text == "-" and tokens[start - 1].end == tokens[start].start
+    return before and start > 1 and tokens[start - 2].text[:1].isupper() and tokens[start - 2].pos == "PROPN"
+
+
+def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
+    """Cut titles and the body in front of a person's name, which the recogniser swallows at times."""
+    start = name.start
+    tokens = sentence.tokens
+    if name.label != "PER":
+        return [name] if any(c.isupper() for c in name.text) else []
+    pieces = []
+    moved = True
+    while moved and start < name.end - 1:
+        moved = False
+        for end in range(min(name.end - 1, start + 4), start, -1):
+            if " ".join(token.text.lower() for token in tokens[start:end]) in pack.titles:
+                start, moved = end, True
+                break
+        end, hits = knowledge.longest(tokens[: name.end], start, sentence.text, sentence.start)
+        if hits and end < name.end and hits[0].actor.type is not ActorType.PERSON and start > name.start:
+            pieces.append(
+                Name(start=start, end=end, text=_text(sentence, start, end), label="LOC", hits=hits)
+            )
+            start, moved = end, True
+    return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
+
+
+def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:
+    """Give a recognised name the actors known by it, those of a fitting type first."""
+    hits = name.hits or knowledge.find(name.text) or knowledge.find(_bare(name.text))
+    if not hits:
+        return name
+    fitting = [hit for hit in hits if name.label in LABELS[hit.actor.type]]
+    if not fitting and len(name.text.split()) == 1 and name not in known:
+        return name
+    ordered = tuple(sorted(fitting or hits, key=lambda hit: hit.via is not Via.NAME))
+    return replace(name, hits=ordered)
+
+
+def _bare(text: str) -> str:
+    return text.removesuffix("'s").removesuffix("’s").strip(" .,'’\"“”")
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[
+        sentence.tokens[start].start - sentence.start : sentence.tokens[end - 1].end - sentence.start
+    ]

@@ -1,0 +1,124 @@
+"""Where firms and groups are from: *perusahaan asal China, CNPC*; *Canada's Norvane*; *Nordwald of Finland*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.actors.cast import Cast
+from kg.actors.nominals import Line, Nominal
+from kg.language import Pack
+from kg.model import ActorType, Subtype
+
+LONGEST_DESCRIPTION = 6
+# What has its country in its very nature: to say that it lies there is no news.
+NATIVE = (Subtype.GOVERNMENT_BODY, Subtype.PARTY, Subtype.INTERNATIONAL_BODY)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Grows the names of organisations by the descriptions beside them that name a country."""
+
+    pack: Pack
+    cast: Cast
+
+    def grow(self, line: Line) -> None:
+        """Merge every organisation of the line with the country that a description beside it names."""
+        for nominal in list(line.nominals):
+            if nominal.actor is None or nominal.kind != "name" or not self._has_origin(nominal.actor):
+                continue
+            grown = self._before(line, nominal) or self._after(line, nominal)
+            if grown:
+                line.absorb(grown)
+
+    def _has_origin(self, actor_id: str) -> bool:
+        actor = self.cast.actors[actor_id]
+        return actor.type is ActorType.ORGANISATION and actor.subtype not in NATIVE
+
+    def _is_place(self, nominal: Nominal | None) -> bool:
+        if nominal is None or nominal.actor is None or nominal.kind not in ("name", "demonym", "metonym"):
+            return False
+        return self.cast.actors[nominal.actor].type in (ActorType.COUNTRY, ActorType.PLACE)
+
+    def _before(self, line: Line, name: Nominal) -> Nominal | None:
+        return self._before_by_order(line, name) if self.pack.code == "en" else self._before_head_first(line, name)
+
+    def _before_by_order(self, line: Line, name: Nominal) -> Nominal | None:
+        """Country first: *Canada's Norvane*, *the Japanese trading house Marubishi*."""
+        start = name.start
+        for gap in range(LONGEST_DESCRIPTION):
+            country = line.ending(start - gap)
+            if country is not None:
+                direct = gap > 0 or country.kind == "demonym"
+                return self._grown(line, name, country, country.start, name.end) if (
+                    direct and self._is_place(country)
+                ) else None
+            token = line.sentence.tokens[start - gap - 1] if start - gap - 1 >= 0 else None
+            if token is None or not (token.pos in ("ADJ", "NOUN") or token.text in ("'s", "’s")):
+                return None
+        return None
+
+    def _before_head_first(self, line: Line, name: Nominal) -> Nominal | None:
+        """Description first, its country last: *perusahaan minyak asal China, CNPC*."""
+        end = name.start - 1 if line.word(name.start - 1) == "," else name.start
+        country = line.ending(end)
+        if country is None or not self._is_place(country):
+            return None
+        start = self._description_start(line, country.start)
+        return self._grown(line, name, country, start, name.end) if start < country.start else None
+
+    def _description_start(self, line: Line, end: int) -> int:
+        """Return where the common nouns before token `end` begin; `end` where they describe no organisation."""
+        start = end
+        while start > 0 and end - start < LONGEST_DESCRIPTION and not line.covering(start - 1):
+            token = line.sentence.tokens[start - 1]
+            if token.pos not in ("NOUN", "ADJ") and token.text.lower() not in self._origin_words():
+                break
+            start -= 1
+        words = line.words[start:end]
+        described = set(words) & {str(noun).lower() for noun in self.pack.table("descriptions")}
+        return start if described or set(words) & self._origin_words() else end
+
+    def _origin_words(self) -> frozenset[str]:
+        return self.pack.words("grammar", "origin")
+
+    def _after(self, line: Line, name: Nominal) -> Nominal | None:
+        """*Huawei, perusahaan teknologi asal China*; *Nordwald of Finland*; *Hollis, an Oregon rival*."""
+        position = name.end
+        if line.word(position) in self._origin_words():
+            country = line.starting(position + 1)
+            return self._grown(line, name, country, name.start, country.end) if (
+                country and self._is_place(country)
+            ) else None
+        if line.word(position) != ",":
+            return None
+        position += 1
+        for index in range(position, min(len(line), position + LONGEST_DESCRIPTION)):
+            country = line.starting(index)
+            if country is not None:
+                named = self._is_place(country) and (
+                    line.word(index - 1) in self._origin_words()
+                    or (self.pack.code == "en" and country.kind in ("demonym", "name") and index > position)
+                )
+                return self._grown(line, name, country, name.start, self._end(line, country)) if named else None
+            if line.sentence.tokens[index].pos not in ("NOUN", "ADJ", "DET") and (
+                line.word(index) not in self._origin_words()
+            ):
+                return None
+        return None
+
+    def _end(self, line: Line, country: Nominal) -> int:
+        """Close the apposition: over the nouns after the country and the comma behind them."""
+        end = country.end
+        while end < len(line) and line.sentence.tokens[end].pos in ("NOUN", "ADJ") and not line.covering(end):
+            end += 1
+        return end + 1 if line.word(end) == "," else end
+
+    def _grown(self, line: Line, name: Nominal, country: Nominal, start: int, end: int) -> Nominal:
+        inner = line.phrase(start, end)
+        return replace(
+            name,
+            start=min(start, name.start),
+            end=max(end, name.end),
+            located=country.actor,
+            head=inner.split(" ")[0],
+        )

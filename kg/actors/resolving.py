@@ -1,0 +1,98 @@
+"""From sentences with names to sentences with actors: the way through this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.actors.cast import Cast, find_abbreviations, find_again
+from kg.actors.coreference import Resolver
+from kg.actors.heads import Heads
+from kg.actors.knowledge import Knowledge, Via
+from kg.actors.names import Name, find_names
+from kg.actors.nominals import Line, Nominal
+from kg.actors.origins import Origins
+from kg.actors.titles import Titles
+from kg.ids import fold
+from kg.language import Pack
+from kg.model import Actor, Article, Mention, Role, Sentence
+
+
+def resolve_actors(
+    article: Article, sentences: Sequence[Sentence], pack: Pack, knowledge: Knowledge
+) -> tuple[Sentence, ...]:
+    """Return the sentences with mentions that carry their actors.
+
+    Names are linked to the knowledge base or become actors of the article, titles and heads grow them,
+    pronouns and descriptions follow in reading order. What stands for no actor is no mention.
+    """
+    cast = Cast(knowledge=knowledge, pack=pack)
+    found = [find_names(sentence, knowledge, pack) for sentence in sentences]
+    cast.enlist(name for names in found for name in names)
+    for sentence, names in zip(sentences, found, strict=True):
+        for name, abbreviation in find_abbreviations(sentence, names):
+            cast.introduce(abbreviation, cast.names[fold(name.text)])
+    resolver = Resolver(pack=pack, cast=cast, date=article.published)
+    heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
+    lines = []
+    for sentence, names in zip(sentences, found, strict=True):
+        names = sorted([*names, *find_again(sentence, names, cast)], key=lambda name: name.start)
+        line = Line(sentence, [_nominal(name, cast) for name in names])
+        heads.grow(line)
+        titles.grow(line)
+        origins.grow(line)
+        resolver.register(line)
+        lines.append(line)
+    for line in lines:
+        resolver.resolve(line)
+    for line in lines:
+        _learn_countries(line, cast)
+    return tuple(replace(line.sentence, mentions=_mentions(line, cast)) for line in lines)
+
+
+
+
+def _nominal(name: Name, cast: Cast) -> Nominal:
+    actor = cast.meaning(name.text)
+    via = next((hit.via for hit in name.hits if hit.actor.id == actor), Via.NAME)
+    return Nominal(start=name.start, end=name.end, kind=via, actor=actor, link=cast.link(name.text))
+
+
+def _learn_countries(line: Line, cast: Cast) -> None:
+    for nominal in line.nominals:
+        for body in [nominal.located, *(office.body for office in nominal.offices)]:
+            if body and nominal.actor:
+                cast.learn_country(nominal.actor, cast.actors[body].country)
+
+
+def _mentions(line: Line, cast: Cast) -> tuple[Mention, ...]:
+    sentence = line.sentence
+    mentions = []
+    for nominal in line.nominals:
+        first, last = sentence.tokens[nominal.start], sentence.tokens[nominal.end - 1]
+        mentions.append(
+            Mention(
+                start=nominal.start,
+                end=nominal.end,
+                text=sentence.text[first.start - sentence.start : last.end - sentence.start],
+                type=nominal.kind,
+                actor=cast.actors[nominal.actor or ""],
+                also=tuple(cast.actors[actor] for actor in nominal.also),
+                roles=tuple(_roles(nominal, cast)),
+                link=nominal.link,
+                score=nominal.score,
+            )
+        )
+    return tuple(mentions)
+
+
+def _roles(nominal: Nominal, cast: Cast) -> list[Role]:
+    roles = [
+        Role(relation=o.title.relation, body=cast.actors[o.body], title=o.words, former=o.former)
+        for o in nominal.offices
+        if o.body and o.title.relation and o.body != nominal.actor
+    ]
+    if nominal.located and nominal.located != nominal.actor:
+        body: Actor = cast.actors[nominal.located]
+        roles.append(Role(relation="located-in", body=body, title=nominal.head))
+    return roles

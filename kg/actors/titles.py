@@ -1,0 +1,176 @@
+"""Titles beside names: who holds which office in which body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.actors.cast import Cast
+from kg.actors.nominals import Line, Nominal, Office, TitleFinder, TitleMatch
+from kg.language import Pack
+from kg.model import ActorType
+
+LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
+QUOTES = frozenset("\"“”'‘’")
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Grows names by the titles beside them; titles without a name become mentions of their own."""
+
+    pack: Pack
+    cast: Cast
+
+    @cached_property
+    def finder(self) -> TitleFinder:
+        return TitleFinder(self.pack)
+
+    @cached_property
+    def _former(self) -> frozenset[str]:
+        return self.pack.words("factuality", "past")
+
+    @cached_property
+    def _modifiers(self) -> dict[str, str]:
+        return {str(k).lower(): str(v) for k, v in self.pack.table("title-modifiers").items()}
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        """Words that may join a title to its body: *of*, *for*, *untuk*."""
+        return frozenset(self.pack.words("grammar", "title-links"))
+
+    def grow(self, line: Line) -> None:
+        """Merge every title of the line with its body and its holder."""
+        for match in list(self.finder.find(line)):
+            if line.covering(match.start) is None:
+                self._grow_one(line, match)
+
+    def _grow_one(self, line: Line, match: TitleMatch) -> None:
+        start, former = self._former_before(line, match.start)
+        end, modifier = self._modifier_after(line, match.end)
+        body_after, body_end = (None, end) if match.clitic else self._body_after(line, end)
+        body_before, start, pronoun = self._body_before(line, start)
+        body = body_after or body_before
+        office = Office(
+            title=match.title,
+            words=line.phrase(match.start, match.end),
+            body=body.actor if body else self._implied(match),
+            pronoun=None if body else (match.clitic or pronoun),
+            former=former,
+            modifier=modifier,
+        )
+        holder = self._holder_after(line, body_end) or self._holder_before(line, start)
+        if holder:
+            self._merge(line, start, body_end, holder, office)
+        elif match.title.relation and (office.body or office.pronoun or self._definite(line, start, body_end)):
+            line.absorb(
+                Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
+            )
+
+    def _merge(self, line: Line, start: int, end: int, holder: Nominal, office: Office) -> None:
+        first, last = min(start, holder.start), max(end, holder.end)
+        apposed = "," in line.words[first:last]
+        if apposed and line.word(last) == ",":
+            last += 1
+        line.absorb(
+            replace(
+                holder,
+                start=first,
+                end=last,
+                offices=[*holder.offices, office] if office.title.relation else holder.offices,
+                head=office.words if office.title.relation else holder.head,
+            )
+        )
+
+    def _former_before(self, line: Line, start: int) -> tuple[int, bool]:
+        if line.word(start - 1) in self._former:
+            return start - 1, True
+        if line.word(start - 1) == "-" and line.word(start - 2) in self._former:
+            return start - 2, True
+        return start, False
+
+    def _modifier_after(self, line: Line, end: int) -> tuple[int, str | None]:
+        modifier = self._modifiers.get(line.word(end))
+        return (end + 1, modifier) if modifier else (end, None)
+
+    def _implied(self, match: TitleMatch) -> str | None:
+        if match.title.body is None:
+            return None
+        hits = self.cast.knowledge.find(match.title.body)
+        return self.cast.add(hits[0].actor) if hits else None
+
+    def _body_after(self, line: Line, end: int) -> tuple[Nominal | None, int]:
+        """The body after the title: *presiden Rusia*, *president of the Russian Federation*."""
+        position = end
+        if line.word(position) in self._links:
+            position += 1
+            while line.word(position) in self.pack.words("grammar", "articles"):
+                position += 1
+        elif self.pack.code == "en":
+            return None, end
+        for gap in range(LONGEST_PORTFOLIO + 1):
+            body = line.starting(position + gap)
+            if body is not None:
+                if self._is_body(body):
+                    return body, body.end
+                return None, end
+            token = line.sentence.tokens[position + gap] if position + gap < len(line) else None
+            if token is None or token.pos not in ("NOUN", "PROPN", "ADJ") or line.covering(position + gap):
+                return None, end
+        return None, end
+
+    def _body_before(self, line: Line, start: int) -> tuple[Nominal | None, int, str | None]:
+        """The body before the title, as English has it: *Oman's foreign minister*, *its chief executive*."""
+        if self.pack.code != "en":
+            return None, start, None
+        position = start
+        for gap in range(3):
+            position = start - gap
+            if gap and line.sentence.tokens[position].pos not in ("ADJ", "NOUN", "PROPN", "PART"):
+                break
+            if line.word(position - 1) in ("'s", "’s", "'", "’"):
+                continue
+            body = line.ending(position)
+            if body is not None:
+                return (body, body.start, None) if self._is_body(body) else (None, start, None)
+            if line.word(position - 1) in self.pack.pronouns("possessive"):
+                return None, position - 1, line.word(position - 1)
+        return None, start, None
+
+    def _is_body(self, nominal: Nominal) -> bool:
+        if nominal.actor is None:
+            return nominal.kind in ("description", "pronoun")
+        return self.cast.actors[nominal.actor].type is not ActorType.PERSON
+
+    def _holder_after(self, line: Line, end: int) -> Nominal | None:
+        """The name after title and body, over a comma and further ranks."""
+        position = end
+        if line.word(position) == ",":
+            position += 1
+        while position < len(line):
+            if line.word(position) in QUOTES or line.word(position) in ("(", "."):
+                position += 1
+            elif (rank := self.finder.at(line, position)) and line.covering(position) is None:
+                position = rank.end
+            else:
+                break
+        holder = line.starting(position)
+        return holder if holder is not None and self._is_person(holder) else None
+
+    def _holder_before(self, line: Line, start: int) -> Nominal | None:
+        """The name before an apposition: *Mira, direktur utama Sagara*; *Kallas, the bloc's top diplomat*."""
+        position = start
+        while line.word(position - 1) in self.pack.words("grammar", "articles"):
+            position -= 1
+        if line.word(position - 1) != ",":
+            return None
+        holder = line.ending(position - 1)
+        return holder if holder is not None and self._is_person(holder) else None
+
+    def _is_person(self, nominal: Nominal) -> bool:
+        return nominal.actor is not None and self.cast.actors[nominal.actor].type is ActorType.PERSON
+
+    def _definite(self, line: Line, start: int, end: int) -> bool:
+        """Tell whether a bare title points back: *presiden itu*, *the president*."""
+        return line.word(end) in self.pack.words("grammar", "demonstratives") or (
+            line.word(start - 1) in self.pack.words("grammar", "articles")
+        )

@@ -1,0 +1,317 @@
+"""Arguments: who stands in which slot of a predicate.
+
+For each slot the row of chunks and the dependency tree are both asked. `Argument.score` says how sure
+the place is: 1 where both agree, less for one of them, less again where the actor is reached only through
+another noun (*upaya Venezuela*, *kapal Venezuela*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk, Kind, Occurrence, Row
+from kg.language.forms import Voice
+from kg.model import Actor, Mention
+
+AGREED, ROW_ONLY, TREE_ONLY = 1.0, 0.85, 0.6
+THROUGH_NOUN = 0.75
+INHERITED = 0.9
+FURTHEST_CHUNK = 7
+DEEPEST = 5  # how often a subject may be looked up from verb to verb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An actor in a slot: the mention that stands for it and how sure its place is."""
+
+    actor: Actor
+    mention: Mention
+    score: float
+    through: bool = False
+
+
+class Arguments:
+    """Finds the arguments of predicates in one sentence."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.head_first = bool(row.pack.table("grammar").get("head-first"))
+        self._genitive = row.pack.words("grammar", "genitive")
+        self._agent = row.pack.words("grammar", "passive-agent")
+        self._children: dict[int, list[int]] = {}
+        for index, token in enumerate(row.tokens):
+            if token.head != index:
+                self._children.setdefault(token.head, []).append(index)
+
+    # -- actors of a phrase -----------------------------------------------------------------------------
+
+    def actors_of(self, chunk: Chunk, *, lists: bool = True) -> list[Argument]:
+        """Return the actors that a noun phrase stands for, with the members of its list."""
+        found = [
+            Argument(actor=actor, mention=mention, score=score * mention.score, through=score < 1)
+            for mention, score in self._main_mention(chunk)
+            for actor in mention.actors
+        ]
+        if lists and found:
+            found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
+        return found
+
+    def _main_mention(self, chunk: Chunk) -> Iterator[tuple[Mention, float]]:
+        """Yield the mention that is the phrase's head, or the one that its head noun belongs to."""
+        if not chunk.mentions:
+            return
+        first = chunk.mentions[0]
+        if self.head_first:
+            lead = [
+                i for i in range(chunk.head_start, first.start)
+                if self.row.tokens[i].pos in ("NOUN", "PRON") and not self._is_measure(i)
+            ]
+            yield first, THROUGH_NOUN if lead else 1.0
+            return
+        last = chunk.mentions[-1]
+        tail = [
+            i
+            for i in range(last.end, chunk.end)
+            if self.row.tokens[i].pos in ("NOUN", "PROPN") and self.row.words[i] not in ("'s", "’s")
+        ]
+        if last.type == "demonym" and not tail:
+            return
+        yield last, THROUGH_NOUN if tail else 1.0
+
+    def _is_measure(self, index: int) -> bool:
+        return self.row.words[index] in self.row.pack.words("grammar", "transparent")
+
+    def list_after(self, chunk: Chunk) -> list[Chunk]:
+        """Return the further members of a list that begins with `chunk`: *Rusia, China, dan Iran*."""
+        chunks = self.row.chunks
+        position = chunks.index(chunk) + 1
+        members: list[Chunk] = []
+        closed = False
+        while position < len(chunks):
+            commas = 0
+            while position < len(chunks) and chunks[position].kind is Kind.COMMA:
+                position, commas = position + 1, commas + 1
+            joined = position < len(chunks) and chunks[position].kind is Kind.CONJUNCTION
+            position += joined
+            if not (commas or joined) or position >= len(chunks) or chunks[position].kind is not Kind.NOUN:
+                break
+            member = chunks[position]
+            same = member.preposition in ("", chunk.preposition)
+            if not member.mentions or not same or not self._parallel(chunk, member, joined):
+                break
+            members.append(member)
+            closed = closed or joined
+            position += 1
+            if joined:
+                break
+        return members if closed else []
+
+    def _parallel(self, chunk: Chunk, member: Chunk, joined: bool) -> bool:
+        """List members are names alone; after the conjunction a verb must not follow the last one at once."""
+        begins_with_name = member.mentions[0].start <= member.head_start + (0 if self.head_first else 2)
+        after = self.row.chunks.index(member) + 1
+        is_subject = (
+            joined
+            and after < len(self.row.chunks)
+            and self.row.chunks[after].kind is Kind.VERB
+            and self._subject_token(self.row.chunks[after].start) == member.mentions[0].start
+            and chunk.preposition != ""
+        )
+        return begins_with_name and not is_subject
+
+    # -- slots of verbs ---------------------------------------------------------------------------------
+
+    def subject(self, verb: int, depth: int = 0) -> tuple[Chunk | None, float]:
+        """Return the noun phrase that is the grammatical subject of the verb at a token."""
+        tree = self._tree_subject(verb)
+        row, direct = self._row_subject(verb, depth)
+        if tree is not None and row is tree:
+            return row, AGREED
+        if row is not None and (direct or tree is None):
+            return row, ROW_ONLY if tree is None or direct else TREE_ONLY
+        if tree is not None:
+            return tree, TREE_ONLY
+        return row, TREE_ONLY
+
+    def _subject_token(self, verb: int) -> int | None:
+        for child in self._children.get(verb, ()):
+            if self.row.tokens[child].dep in ("nsubj", "nsubj:pass"):
+                mention = self.row.covering.get(child)
+                return mention.start if mention else child
+        return None
+
+    def _tree_subject(self, verb: int) -> Chunk | None:
+        token = self._subject_token(verb)
+        if token is None or token > verb:
+            return None
+        chunk = self.row.chunks[self.row.chunk_of[token]]
+        return chunk if chunk.kind is Kind.NOUN else None
+
+    def _row_subject(self, verb: int, depth: int) -> tuple[Chunk | None, bool]:
+        """Walk left from the verb; the flag says that the phrase stands right before it."""
+        if depth > DEEPEST:
+            return None, False
+        chunks = self.row.chunks
+        position = self.row.chunk_of[verb] - 1
+        while position >= 0 and chunks[position].kind is Kind.FILLER:
+            position -= 1
+        if position < 0:
+            return None, False
+        kind = chunks[position].kind
+        if kind is Kind.NOUN:
+            return self._phrase_head(position)
+        if kind is Kind.RELATIVE:
+            return self._antecedent(position), True
+        if kind is Kind.COMMA:
+            opening = self._parenthesis(position)
+            if opening is not None:
+                return self._phrase_head(opening)
+        return self._inherited(position, depth), False
+
+    def _phrase_head(self, position: int) -> tuple[Chunk | None, bool]:
+        """From a phrase with preposition back to the phrase that it modifies: *serangan RSF ke El Obeid*."""
+        chunks = self.row.chunks
+        start = position
+        while position >= 0 and chunks[position].kind is Kind.NOUN and chunks[position].preposition:
+            position -= 1
+            while position > 0 and chunks[position].kind in (Kind.CONJUNCTION, Kind.COMMA) and (
+                chunks[position - 1].kind is Kind.NOUN and chunks[position + 1].preposition == ""
+            ):
+                position -= 1
+        if position < 0 or chunks[position].kind is not Kind.NOUN:
+            return None, False
+        first = self._first_of_list(position)
+        return chunks[first], start == position
+
+    def _first_of_list(self, position: int) -> int:
+        """Return where the list begins that ends with the phrase at `position`."""
+        for start in range(max(0, position - FURTHEST_CHUNK), position):
+            chunk = self.row.chunks[start]
+            if chunk.kind is Kind.NOUN and chunk.mentions and not chunk.preposition:
+                members = self.list_after(chunk)
+                if members and members[-1] is self.row.chunks[position]:
+                    return start
+        return position
+
+    def _antecedent(self, position: int) -> Chunk | None:
+        """Return the phrase before a relative pronoun."""
+        position -= 1
+        while position >= 0 and self.row.chunks[position].kind in (Kind.COMMA, Kind.FILLER):
+            position -= 1
+        if position < 0 or self.row.chunks[position].kind is not Kind.NOUN:
+            return None
+        return self.row.chunks[position]
+
+    def _parenthesis(self, closing: int) -> int | None:
+        """Return the phrase before an insertion that a comma closes: *Rusia, yang …, mendukung*."""
+        chunks = self.row.chunks
+        for position in range(closing - 2, 0, -1):
+            if chunks[position].kind is Kind.STOP:
+                return None
+            if chunks[position].kind is Kind.COMMA and chunks[position - 1].kind is Kind.NOUN:
+                inserted = chunks[position + 1]
+                opens = inserted.kind in (Kind.RELATIVE, Kind.SUBORDINATOR) or (
+                    inserted.kind is Kind.NOUN and (inserted.preposition or not inserted.mentions)
+                )
+                if opens and not chunks[position - 1].preposition:
+                    return position - 1
+        return None
+
+    def _inherited(self, position: int, depth: int) -> Chunk | None:
+        """Take the subject of the verb that governs or precedes this one."""
+        chunks = self.row.chunks
+        governed = chunks[position].kind in (Kind.PURPOSE, Kind.VERB)
+        while position >= 0:
+            chunk = chunks[position]
+            if chunk.kind is Kind.STOP:
+                return None
+            if chunk.kind is Kind.VERB:
+                if governed and self._controls_object(chunk.start):
+                    controlled = self._first_object(chunk.start)
+                    if controlled is not None:
+                        return controlled
+                return self.subject(chunk.start, depth + 1)[0]
+            position -= 1
+        return None
+
+    def _controls_object(self, verb: int) -> bool:
+        return self.row.words[verb] in self.row.pack.verb_forms("grammar", "object-control")
+
+    def _first_object(self, verb: int) -> Chunk | None:
+        return next((c for c in self.after(verb + 1) if c.mentions and c.preposition in self._recipient()), None)
+
+    def _recipient(self) -> frozenset[str]:
+        return self.row.pack.words("grammar", "recipient") | {""}
+
+    def after(self, start: int) -> Iterator[Chunk]:
+        """Yield the noun phrases of the clause from token `start` on, until something ends it."""
+        chunks = self.row.chunks
+        if start not in self.row.chunk_of:
+            return
+        position = self.row.chunk_of[start]
+        taken = 0
+        while position < len(chunks) and taken < FURTHEST_CHUNK:
+            chunk = chunks[position]
+            if chunk.kind is Kind.NOUN:
+                yield chunk
+                taken += 1
+            elif chunk.kind is Kind.COMMA or chunk.kind is Kind.CONJUNCTION:
+                following = chunks[position + 1] if position + 1 < len(chunks) else None
+                if following is None or following.kind not in (Kind.NOUN, Kind.CONJUNCTION):
+                    return
+                if chunk.kind is Kind.COMMA and following.kind is Kind.NOUN and not (
+                    following.preposition or taken
+                ):
+                    return
+            elif chunk.kind is not Kind.FILLER:
+                return
+            position += 1
+
+    # -- slots of nouns ---------------------------------------------------------------------------------
+
+    def genitive(self, index: int, end: int, clitic: Mention | None) -> list[Argument]:
+        """Return whose the noun at a token is: *permintaan Venezuela*, *kunjungannya*, *Russia's demand*."""
+        if clitic is not None:
+            return [Argument(actor=a, mention=clitic, score=clitic.score) for a in clitic.actors]
+        chunk = self.row.chunks[self.row.chunk_of[index]]
+        if chunk.kind is not Kind.NOUN:
+            return []
+        if self.head_first:
+            mention = next((m for m in chunk.mentions if m.start >= end), None)
+            if mention is None or not self._only_modifiers(end, mention.start):
+                return []
+            own = [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors]
+            return own + [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
+        mention = next((m for m in reversed(chunk.mentions) if m.end <= index), None)
+        if mention is not None:
+            return [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors]
+        following = self._next_phrase(chunk)
+        if following is not None and following.preposition in self._genitive:
+            return self.actors_of(following)
+        return []
+
+    def _only_modifiers(self, start: int, end: int) -> bool:
+        nouns = self.row.pack.frames.nouns()
+        return end - start <= 4 and not any(
+            self.row.tokens[i].pos == "NOUN" and self.row.words[i] in nouns for i in range(start, end)
+        )
+
+    def _next_phrase(self, chunk: Chunk) -> Chunk | None:
+        position = self.row.chunks.index(chunk) + 1
+        if position < len(self.row.chunks) and self.row.chunks[position].kind is Kind.NOUN:
+            return self.row.chunks[position]
+        return None
+
+    def passive_agent(self, occurrence: Occurrence) -> list[Argument]:
+        """Return who did it, in a passive: *ditahan KPK*, *dituduh oleh Trump*, *accused by Trump*."""
+        if occurrence.clitic is not None and occurrence.voice is Voice.PASSIVE:
+            mention = occurrence.clitic
+            return [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors]
+        phrases = list(self.after(occurrence.end))
+        for chunk in phrases:
+            if chunk.preposition in self._agent:
+                return self.actors_of(chunk)
+        if self.head_first and phrases and not phrases[0].preposition and phrases[0].mentions:
+            return self.actors_of(phrases[0])
+        return []

@@ -1,0 +1,258 @@
+"""A sentence as a row of chunks: noun phrases with their prepositions, verbs, and what joins them.
+
+Parses are noisy, word order is not: this shallow reading stands beside the dependency tree, and where
+the two agree an argument is sure (partial parsing after Abney, 1991, "Parsing by chunks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from kg.language import Pack
+from kg.language.forms import Voice
+from kg.language.frames import Predicate
+from kg.model import Mention, Sentence
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+QUOTES = frozenset("\"“”„«»'‘’`") | {"''", "``"}
+STOPS = frozenset(".;:!?…") | {"–", "—", "...", "--"}
+LONGEST_REST = 4
+
+
+class Kind(StrEnum):
+    """What a chunk is in the row."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    RELATIVE = "relative"
+    COMPLEMENTIZER = "complementizer"
+    SUBORDINATOR = "subordinator"
+    PURPOSE = "purpose"
+    CONJUNCTION = "conjunction"
+    COMMA = "comma"
+    STOP = "stop"
+    FILLER = "filler"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens `start` to `end`; a noun phrase has its preposition ("" for none) and its mentions in order."""
+
+    kind: Kind
+    start: int
+    end: int
+    preposition: str = ""
+    head_start: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A predicate met at token `index`; `clitic` is the mention written onto it, if any."""
+
+    predicate: Predicate
+    index: int
+    end: int
+    voice: Voice
+    clitic: Mention | None = None
+
+
+class Row:
+    """The chunks of one sentence, and where each token lies in them."""
+
+    def __init__(self, sentence: Sentence, pack: Pack) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.pack = pack
+        self.words = [token.text.lower() for token in sentence.tokens]
+        self.covering: dict[int, Mention] = {}
+        self.clitics: dict[int, Mention] = {}
+        for mention in sentence.mentions:
+            if mention.type == "clitic":
+                self.clitics[mention.start] = mention
+            else:
+                self.covering.update(dict.fromkeys(range(mention.start, mention.end), mention))
+        self.verbs = self._find_verbs()
+        self.chunks: list[Chunk] = []
+        self._build()
+        self.chunk_of = {
+            index: number
+            for number, chunk in enumerate(self.chunks)
+            for index in range(chunk.start, chunk.end)
+        }
+
+    def word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    # -- predicates -----------------------------------------------------------------------------------
+
+    def predicates_at(self, index: int) -> list[Occurrence]:
+        """Return the predicates of the lexicon that begin at a token, longest first."""
+        word = self.words[index]
+        found = [(entry, False) for entry in self.pack.frames.at(word)]
+        if not found and index in self.clitics:
+            stem, clitic = self.pack.forms.split_clitic(word)
+            found = [(entry, True) for entry in self.pack.frames.at(stem)] if clitic else []
+        occurrences = []
+        for entry, with_clitic in found:
+            end = self._rest(index + 1, entry.rest)
+            if end is not None:
+                occurrences.append(
+                    Occurrence(
+                        predicate=entry,
+                        index=index,
+                        end=end,
+                        voice=entry.voice,
+                        clitic=self.clitics.get(index) if with_clitic or index in self.clitics else None,
+                    )
+                )
+        return occurrences
+
+    def _rest(self, start: int, rest: Sequence[str]) -> int | None:
+        """Return where the further words of a multiword predicate end; None where they do not follow."""
+        position = start
+        for word in rest:
+            reach = range(position, min(len(self.words), position + LONGEST_REST))
+            place = next((i for i in reach if self.words[i] == word and i not in self.covering), None)
+            if place is None:
+                return None
+            position = place + 1
+        return start if position - start > len(rest) else position
+
+    def _find_verbs(self) -> set[int]:
+        verbs = set()
+        for index, token in enumerate(self.tokens):
+            if index in self.covering:
+                continue
+            known = {o.voice for o in self.predicates_at(index) if o.predicate.kind == "verb"}
+            if token.pos == "VERB" or self._marked_verb(index, known):
+                verbs.add(index)
+        return verbs
+
+    def _marked_verb(self, index: int, voices: set[Voice]) -> bool:
+        """Trust the form over the tagger where the form cannot be a noun, or a headline wants a verb."""
+        if self.pack.table("grammar").get("voice-is-marked") and voices & {Voice.ACTIVE, Voice.PASSIVE}:
+            return True
+        before = self.covering.get(index - 1)
+        return bool(voices) and self.sentence.title and before is not None and index + 1 < len(self.tokens)
+
+    # -- chunks ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _functions(self) -> dict[str, Kind]:
+        table: dict[str, Kind] = {}
+        for key, kind in (
+            ("auxiliaries", Kind.FILLER),
+            ("adverbs", Kind.FILLER),
+            ("conjunctions", Kind.CONJUNCTION),
+            ("subordinators", Kind.SUBORDINATOR),
+            ("complementizers", Kind.COMPLEMENTIZER),
+            ("purpose", Kind.PURPOSE),
+            ("relative", Kind.RELATIVE),
+        ):
+            for word in self.pack.words("grammar", key):
+                table[word] = kind
+        for word in self.pack.words("negation", "words"):
+            table[word] = Kind.FILLER
+        return table
+
+    @cached_property
+    def _prepositions(self) -> frozenset[str]:
+        return self.pack.words("grammar", "prepositions")
+
+    def _build(self) -> None:
+        index = 0
+        while index < len(self.tokens):
+            length, preposition = self._preposition(index)
+            if preposition and self._noun_follows(index + length):
+                index = self._noun_phrase(index, index + length, preposition)
+            elif self._is_nominal(index):
+                index = self._noun_phrase(index, index, "")
+            else:
+                kind = self._kind(index)
+                self.chunks.append(Chunk(kind, index, index + 1))
+                index += 1
+
+    def _preposition(self, index: int) -> tuple[int, str]:
+        if index in self.covering:
+            return 0, ""
+        for length in (3, 2, 1):
+            phrase = " ".join(self.words[index : index + length])
+            if phrase in self._prepositions and not any(
+                i in self.covering for i in range(index, index + length)
+            ):
+                return length, phrase
+        return 0, ""
+
+    def _noun_follows(self, index: int) -> bool:
+        while index < len(self.tokens) and self.words[index] in QUOTES:
+            index += 1
+        return index < len(self.tokens) and self._is_nominal(index)
+
+    def _is_nominal(self, index: int) -> bool:
+        if index in self.covering:
+            return True
+        if index in self.verbs or self.words[index] in self._functions or self.words[index] in QUOTES:
+            return False
+        return self.tokens[index].pos in NOMINAL and self.words[index] not in STOPS
+
+    def _kind(self, index: int) -> Kind:
+        word, token = self.words[index], self.tokens[index]
+        if index in self.verbs:
+            return Kind.VERB
+        if word in self._functions:
+            return self._functions[word]
+        if word == ",":
+            return Kind.COMMA
+        if word in STOPS:
+            return Kind.STOP
+        if token.pos == "SCONJ":
+            return Kind.SUBORDINATOR
+        if token.pos == "CCONJ":
+            return Kind.CONJUNCTION
+        return Kind.FILLER
+
+    def _noun_phrase(self, start: int, head_start: int, preposition: str) -> int:
+        """Take in a noun phrase from `head_start`; return where it ends."""
+        chunk = Chunk(Kind.NOUN, start, head_start, preposition=preposition, head_start=head_start)
+        index = head_start
+        while index < len(self.tokens):
+            mention = self.covering.get(index)
+            if mention is not None:
+                if chunk.mentions and not self._may_follow(chunk, index):
+                    break
+                chunk.mentions.append(mention)
+                index = mention.end
+            elif self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index):
+                index += 1
+            elif self.words[index] in ("'s", "’s", "'", "’") and index > head_start:
+                index += 1
+            elif self._is_nominal(index) and not self._starts_another(chunk, index):
+                index += 1
+            else:
+                break
+        chunk.end = max(index, head_start + 1)
+        self.chunks.append(chunk)
+        return chunk.end
+
+    def _inner_quote(self, index: int) -> bool:
+        return self._is_nominal(index + 1) and index + 2 < len(self.tokens) and (
+            self.words[index + 2] in QUOTES or self._is_nominal(index + 2)
+        )
+
+    def _may_follow(self, chunk: Chunk, index: int) -> bool:
+        """In English a name may follow a possessive or demonym in one phrase; elsewhere names stand apart."""
+        before = self.words[index - 1]
+        return before in ("'s", "’s") or chunk.mentions[-1].type == "demonym" or index > chunk.mentions[-1].end
+
+    def _starts_another(self, chunk: Chunk, index: int) -> bool:
+        if index == chunk.head_start:
+            return False
+        token = self.tokens[index]
+        if self.pack.table("grammar").get("head-first"):
+            after_mention = bool(chunk.mentions) and token.pos in ("NOUN", "NUM", "PRON")
+            return after_mention or token.pos == "PRON"
+        return token.pos in ("DET", "PRON") and self.tokens[index - 1].pos in ("NOUN", "PROPN", "PRON")

@@ -1,0 +1,252 @@
+"""Whether it happened: negation, plans, possibilities, conditions and what only others say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.chunks import Chunk, Kind, Row
+from kg.language import Pack
+from kg.model import Factuality
+
+# What a predicate is under: the strongest operator decides.
+STRENGTH = (Factuality.NEGATED, Factuality.PAST, Factuality.POSSIBLE, Factuality.PLANNED, Factuality.ACTUAL)
+FURTHEST_OPERATOR = 2  # verbs to the left that may govern: *berencana akan menyerang*
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The factuality of a predicate; `requested` is what is asked for, which is no claim of its own."""
+
+    factuality: Factuality
+    requested: bool = False
+    accused: bool = False
+
+
+@dataclass(frozen=True)
+class Operators:
+    """The operator words of a language pack, all forms."""
+
+    pack: Pack
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        return self.pack.words("negation", "words")
+
+    @cached_property
+    def implicative(self) -> frozenset[str]:
+        return self.pack.verb_forms("negation", "verbs")
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        return self.pack.verb_forms("factuality", "planned")
+
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        return self.pack.verb_forms("factuality", "possible")
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        return self.pack.verb_forms("factuality", "denied-verbs")
+
+    @cached_property
+    def conditional(self) -> frozenset[str]:
+        return self.pack.words("factuality", "conditional")
+
+    @cached_property
+    def planned_nouns(self) -> frozenset[str]:
+        return self.pack.words("factuality", "planned-nouns")
+
+    @cached_property
+    def possible_nouns(self) -> frozenset[str]:
+        return self.pack.words("factuality", "possible-nouns")
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        return self.pack.words("factuality", "past")
+
+
+class FactualityReader:
+    """Reads the factuality of predicates in one sentence."""
+
+    def __init__(self, row: Row, operators: Operators, asking: frozenset[str], accusing: frozenset[str]) -> None:
+        """`asking` and `accusing` are the forms of verbs whose complement is asked for or alleged."""
+        self.row = row
+        self.operators = operators
+        self.asking = asking
+        self.accusing = accusing
+
+    def verb(self, index: int) -> Reading:
+        """Return how far the text says that the verb at a token happened."""
+        found = [self._near(index)]
+        requested = accused = False
+        number = self.row.chunk_of[index]
+        for governor, linked in self._governors(number):
+            word = self.row.words[governor]
+            near = self._near(governor)
+            if word in self.asking and linked:
+                requested = True
+            if word in self.accusing and linked:
+                accused = True
+            if word in self.operators.denied and linked:
+                found.append(Factuality.NEGATED)
+            elif word in self.operators.implicative and linked:
+                negated = near is Factuality.NEGATED
+                found.append(Factuality.ACTUAL if negated else Factuality.NEGATED)
+                continue
+            elif word in self.operators.possible and linked:
+                found.append(Factuality.POSSIBLE)
+            elif word in self.operators.planned and linked:
+                found.append(Factuality.PLANNED)
+            if linked and (word in self.operators.planned or word in self.operators.possible):
+                found.append(near)
+        if self._noun_governor(number) is not None:
+            found.append(self._noun_governor(number) or Factuality.ACTUAL)
+        if self._in_condition(number):
+            found.append(Factuality.POSSIBLE)
+        if accused:
+            found.append(Factuality.POSSIBLE)
+        return Reading(factuality=strongest(found), requested=requested, accused=accused)
+
+    def noun(self, index: int, light_verb: int | None) -> Reading:
+        """Return how far the text says that what a noun names happened."""
+        if light_verb is not None:
+            return self.verb(light_verb)
+        found = [Factuality.ACTUAL]
+        number = self.row.chunk_of[index]
+        chunk = self.row.chunks[number]
+        for position in range(max(chunk.start, index - 4), index):
+            found.append(self._noun_operator(self.row.words[position]))
+        before = self.row.chunks[number - 1] if number else None
+        if before is not None and before.kind is Kind.NOUN and chunk.preposition:
+            found.append(self._noun_operator(self.row.words[before.end - 1]))
+        requested = False
+        governor = self._governing_verb(number)
+        if governor is not None:
+            word = self.row.words[governor]
+            requested = word in self.asking
+            found.append(self._complement_of(governor, word))
+        if self._in_condition(number):
+            found.append(Factuality.POSSIBLE)
+        return Reading(factuality=strongest(found), requested=requested)
+
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _complement_of(self, governor: int, word: str) -> Factuality:
+        if word in self.operators.implicative or word in self.operators.denied:
+            return Factuality.NEGATED
+        if word in self.operators.planned:
+            return Factuality.PLANNED
+        if word in self.operators.possible:
+            return Factuality.POSSIBLE
+        return Factuality.ACTUAL
+
+    def _near(self, index: int) -> Factuality:
+        """Read the words between the verb and what stands before it."""
+        found = [Factuality.ACTUAL]
+        position = index - 1
+        while position >= 0 and self._is_near(position):
+            word = self.row.words[position]
+            if word in self.operators.negations:
+                found.append(Factuality.NEGATED)
+            elif word in self.operators.possible:
+                found.append(Factuality.POSSIBLE)
+            elif word in self.operators.planned:
+                found.append(Factuality.PLANNED)
+            elif word in self.operators.past:
+                found.append(Factuality.ACTUAL)
+            position -= 1
+        return strongest(found)
+
+    def _is_near(self, position: int) -> bool:
+        if position in self.row.covering:
+            return False
+        chunk = self.row.chunks[self.row.chunk_of[position]]
+        return chunk.kind is Kind.FILLER or (
+            chunk.kind is Kind.VERB
+            and (self.row.words[position] in self.operators.planned | self.operators.possible)
+        ) or (self.row.tokens[position].pos in ("ADV", "AUX", "PART"))
+
+    def _governors(self, number: int) -> list[tuple[int, bool]]:
+        """Return the verbs to the left that govern this one, nearest first."""
+        chunks = self.row.chunks
+        governors: list[tuple[int, bool]] = []
+        linked = False
+        position = number - 1
+        blocked = False
+        while position >= 0 and len(governors) < FURTHEST_OPERATOR:
+            chunk = chunks[position]
+            if chunk.kind in (Kind.STOP, Kind.RELATIVE) or (
+                chunk.kind in (Kind.COMMA, Kind.CONJUNCTION, Kind.SUBORDINATOR) and not linked
+            ):
+                break
+            if chunk.kind in (Kind.PURPOSE, Kind.COMPLEMENTIZER):
+                linked = True
+            if chunk.kind is Kind.VERB:
+                adjacent = position == number - 1 or self._only_fillers(position, number)
+                if linked or adjacent or not blocked:
+                    governors.append((chunk.start, linked or adjacent or self._bare_complement(chunk.start)))
+                number = position
+                linked = False
+            position -= 1
+        return governors
+
+    def _bare_complement(self, governor: int) -> bool:
+        """*menuduh Iran menyuplai …*: the complement follows its subject without a link."""
+        return self.row.words[governor] in self.asking | self.accusing
+
+    def _only_fillers(self, start: int, end: int) -> bool:
+        return all(chunk.kind is Kind.FILLER for chunk in self.row.chunks[start + 1 : end])
+
+    def _noun_governor(self, number: int) -> Factuality | None:
+        """*rencana untuk menyerang*, *plans to attack*: a noun before the verb that makes it a plan."""
+        position = number - 1
+        while position >= 0 and self.row.chunks[position].kind in (Kind.PURPOSE, Kind.FILLER):
+            position -= 1
+        if position < 0 or position == number - 1 and self.row.chunks[position].kind is not Kind.NOUN:
+            return None
+        chunk = self.row.chunks[position]
+        if chunk.kind is not Kind.NOUN or position == number - 1:
+            return None
+        for index in range(chunk.head_start, chunk.end):
+            found = self._noun_operator(self.row.words[index])
+            if found is not Factuality.ACTUAL:
+                return found
+        return None
+
+    def _noun_operator(self, word: str) -> Factuality:
+        stem = self.row.pack.forms.split_clitic(word)[0]
+        if word in self.operators.planned_nouns or stem in self.operators.planned_nouns:
+            return Factuality.PLANNED
+        if word in self.operators.possible_nouns or stem in self.operators.possible_nouns:
+            return Factuality.POSSIBLE
+        return Factuality.ACTUAL
+
+    def _governing_verb(self, number: int) -> int | None:
+        """Return the verb whose object a noun phrase is."""
+        chunk = self.row.chunks[number]
+        if chunk.preposition:
+            return None
+        position = number - 1
+        while position >= 0 and self.row.chunks[position].kind is Kind.FILLER:
+            position -= 1
+        if position >= 0 and self.row.chunks[position].kind is Kind.VERB:
+            return self.row.chunks[position].start
+        return None
+
+    def _in_condition(self, number: int) -> bool:
+        """Tell whether the clause begins with *jika*, *if*: no comma or full stop between."""
+        for chunk in reversed(self.row.chunks[: number + 1]):
+            if chunk.kind in (Kind.COMMA, Kind.STOP):
+                return False
+            if self._phrase(chunk) in self.operators.conditional:
+                return True
+        return False
+
+    def _phrase(self, chunk: Chunk) -> str:
+        return " ".join(self.row.words[chunk.start : chunk.end])
+
+
+def strongest(found: list[Factuality]) -> Factuality:
+    """Return the factuality that outweighs the others."""
+    return min(found, key=STRENGTH.index)

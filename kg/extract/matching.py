@@ -1,0 +1,150 @@
+"""Frames meet slots: from the predicates of a sentence to raw claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.arguments import Argument, Arguments
+from kg.extract.chunks import Occurrence, Row
+from kg.extract.factuality import FactualityReader, Reading, strongest
+from kg.extract.slots import Slots
+from kg.language.frames import Frame
+from kg.model import ActorType, Factuality, Mention
+from kg.ontology import Ontology
+
+# Trust in a kind of predicate, all else equal; to be read with the reliability table in docs/quality.md.
+TRUST = {"verb": 0.9, "noun": 0.8, "adj": 0.85}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawClaim:
+    """A claim before it has its evidence: arguments, relation, and the predicate it was read from."""
+
+    subject: Argument
+    relation: str
+    object: Argument
+    factuality: Factuality
+    score: float
+    rule: str
+    index: int
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Matches the frames of a language against one sentence."""
+
+    row: Row
+    arguments: Arguments
+    factuality: FactualityReader
+    ontology: Ontology
+
+    def claims(self) -> Iterator[RawClaim]:
+        """Yield the raw claims of every predicate of the sentence, from left to right."""
+        consumed: set[int] = set()
+        for occurrence in self._occurrences():
+            if occurrence.index in consumed:
+                continue
+            slots = Slots(self.row, self.arguments, occurrence)
+            reading = self._reading(occurrence, slots)
+            if reading.requested:
+                continue
+            found = self._best(occurrence, slots)
+            if found is None:
+                continue
+            frame, pairs = found
+            consumed |= self._lexical_nouns(frame, occurrence)
+            for subject, object_ in pairs:
+                yield RawClaim(
+                    subject=subject,
+                    relation=frame.relation,
+                    object=object_,
+                    factuality=strongest([reading.factuality, frame.factuality]),
+                    score=subject.score * object_.score * TRUST[frame.kind],
+                    rule=frame.rule,
+                    index=occurrence.index,
+                )
+
+    def _occurrences(self) -> list[Occurrence]:
+        """Verbs first, then nouns and adjectives: a verb may use up its lexical noun."""
+        found = [
+            occurrence
+            for index in range(len(self.row.tokens))
+            if index not in self.row.covering
+            for occurrence in self.row.predicates_at(index)
+            if self._right_kind(occurrence)
+        ]
+        return sorted(found, key=lambda o: (o.predicate.kind != "verb", o.index, o.index - o.end))
+
+    def _right_kind(self, occurrence: Occurrence) -> bool:
+        is_verb = occurrence.index in self.row.verbs
+        if occurrence.predicate.kind == "verb":
+            return is_verb
+        if occurrence.predicate.kind == "noun":
+            return not is_verb or self.row.tokens[occurrence.index].pos != "VERB"
+        return True
+
+    def _reading(self, occurrence: Occurrence, slots: Slots) -> Reading:
+        if occurrence.predicate.kind == "verb":
+            return self.factuality.verb(occurrence.index)
+        if occurrence.predicate.kind == "noun":
+            return self.factuality.noun(occurrence.index, slots.light_verb)
+        return Reading(factuality=Factuality.ACTUAL)
+
+    def _best(
+        self, occurrence: Occurrence, slots: Slots
+    ) -> tuple[Frame, list[tuple[Argument, Argument]]] | None:
+        """Return the most specific frame whose requirements hold and whose slots are filled."""
+        ranked = sorted(
+            occurrence.predicate.frames,
+            key=lambda f: (-len(f.requires), -self.ontology.depth(f.relation), f.line),
+        )
+        for frame in ranked:
+            if not all(slots.words(need.slot) & need.words for need in frame.requires):
+                continue
+            pairs = self._pairs(frame, slots)
+            if pairs:
+                return frame, pairs
+        return None
+
+    def _pairs(self, frame: Frame, slots: Slots) -> list[tuple[Argument, Argument]]:
+        subjects = self._fill(frame.subject, slots)
+        if not subjects:
+            return []
+        for slot in frame.object:
+            if slot == "joint":
+                pairs = joint_pairs(subjects)
+            else:
+                pairs = [(s, o) for o in slots.actors(slot) for s in subjects]
+            pairs = [(s, o) for s, o in pairs if self._allowed(s, frame.relation, o)]
+            if pairs:
+                return pairs
+        return []
+
+    def _fill(self, names: tuple[str, ...], slots: Slots) -> list[Argument]:
+        for slot in names:
+            if found := slots.actors(slot):
+                return found
+        return []
+
+    def _allowed(self, subject: Argument, relation: str, object_: Argument) -> bool:
+        if subject.actor.id == object_.actor.id or overlap(subject.mention, object_.mention):
+            return False
+        if subject.actor.type is ActorType.PLACE and relation != "located-in" and subject.mention.type == "name":
+            return subject.actor.known
+        return True
+
+    def _lexical_nouns(self, frame: Frame, occurrence: Occurrence) -> set[int]:
+        words = {word for need in frame.requires for word in need.words}
+        reach = range(occurrence.end, min(len(self.row.words), occurrence.end + 6))
+        near = {i for i in reach if self.row.words[i] in words}
+        return near | set(range(occurrence.index, occurrence.end))
+
+
+def joint_pairs(members: list[Argument]) -> list[tuple[Argument, Argument]]:
+    """Return each pair of the members of a list, in order: *A, B dan C bertemu* gives three."""
+    return [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
+
+
+def overlap(first: Mention, second: Mention) -> bool:
+    return first.type != "clitic" and first.start < second.end and second.start < first.end and not first.also

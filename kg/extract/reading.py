@@ -1,0 +1,94 @@
+"""From sentences with actors to the claims of an article: the way through this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from kg.extract.arguments import Arguments
+from kg.extract.attribution import Attribution, Source
+from kg.extract.chunks import Row
+from kg.extract.dates import DateReader
+from kg.extract.factuality import FactualityReader, Operators
+from kg.extract.matching import Matcher, RawClaim
+from kg.extract.merging import merge
+from kg.extract.states import states
+from kg.language import Pack
+from kg.model import Article, Claim, Evidence, Sentence
+from kg.ontology import Ontology
+
+# Families of relations whose complement is asked for or alleged, not told.
+ASKING, ACCUSING = ("requests", "threatens"), ("accuses",)
+
+
+class Extractor:
+    """Reads claims in one language."""
+
+    def __init__(self, pack: Pack, ontology: Ontology) -> None:
+        self.pack = pack
+        self.ontology = ontology
+        self.operators = Operators(pack)
+        self.attribution = Attribution(pack)
+        self.dates = DateReader(pack)
+
+    @cached_property
+    def _asking(self) -> frozenset[str]:
+        return self._forms(ASKING)
+
+    @cached_property
+    def _accusing(self) -> frozenset[str]:
+        return self._forms(ACCUSING, own=True)
+
+    def _forms(self, ancestors: Sequence[str], *, own: bool = False) -> frozenset[str]:
+        """Return the forms of verbs with a frame under one of these relations (`own`: these alone)."""
+        citations = {
+            frame.predicate.split(" ")[0]
+            for frame in self.pack.frames.frames
+            if frame.kind == "verb" and not frame.requires
+            and any(frame.relation == a or (not own and self.ontology.is_a(frame.relation, a)) for a in ancestors)
+        }
+        return frozenset(form for citation in citations for form, _ in self.pack.forms.of(citation, "verb"))
+
+    def extract(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+        """Return the claims of an article, each once, with all its evidence."""
+        claims = [claim for sentence in sentences for claim in self._sentence_claims(article, sentence)]
+        return merge(claims, self.ontology)
+
+    def _sentence_claims(self, article: Article, sentence: Sentence) -> Iterator[Claim]:
+        if len({actor.id for mention in sentence.mentions for actor in mention.actors}) < 2:
+            yield from (self._claim(article, sentence, raw, []) for raw in states(sentence))
+            return
+        row = Row(sentence, self.pack)
+        arguments = Arguments(row)
+        sources = self.attribution.sources(row, arguments)
+        yield from (self._claim(article, sentence, raw, []) for raw in states(sentence))
+        if sentence.text.rstrip("\"”' ").endswith("?"):
+            return
+        reader = FactualityReader(row, self.operators, self._asking, self._accusing)
+        for raw in Matcher(row, arguments, reader, self.ontology).claims():
+            yield self._claim(article, sentence, raw, sources)
+
+    def _claim(self, article: Article, sentence: Sentence, raw: RawClaim, sources: Sequence[Source]) -> Claim:
+        source = next(
+            (s.label for s in sources if s.covers(raw.index) and s.label != raw.subject.actor.label), None
+        )
+        evidence = Evidence(
+            article=article.id,
+            start=sentence.start,
+            end=sentence.end,
+            text=sentence.text,
+            subject_text=raw.subject.mention.text,
+            object_text=raw.object.mention.text,
+            rule=raw.rule,
+        )
+        return Claim(
+            article=article.id,
+            subject=raw.subject.actor,
+            relation=raw.relation,
+            object=raw.object.actor,
+            factuality=raw.factuality,
+            attributed_to=source,
+            date=self.dates.read(sentence, raw.index, article.published),
+            confidence=round(max(0.05, min(raw.score, 0.99)), 3),
+            evidence=(evidence,),
+        )
