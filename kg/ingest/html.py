@@ -53,7 +53,10 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 
 
 def join_title(title: str, body: str) -> str:
-    """Return title, blank line and body; the body alone where it begins with the title or there is none."""
-    if not title or " ".join(body[: 2 * len(title)].split()).startswith(title):
+    """Return title, blank line and body; the title once where the body has it as its first line."""
+    if not title:
         return body
+    first, _, rest = body.partition("\n")
+    if " ".join(first.split()) == title and rest.strip():
+        body = rest.strip()
     return f"{title}\n\n{body}"

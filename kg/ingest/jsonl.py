@@ -16,7 +16,7 @@ from kg.model import Skipped
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     """Yield the article of each line; a line that cannot be read is skipped with its number."""
     try:
-        with decoded(open_source(source)) as stream:
+        with decoded(open_source(source), unicode_only=True) as stream:
             for number, line in bounded_lines(stream, options.limit):
                 if line is None or line.strip():
                     yield _article(line, source=f"{source.name}:{number}", options=options)

@@ -9,14 +9,18 @@ from typing import BinaryIO
 from kg.ingest.decode import encoding_of
 
 
-def decoded(stream: BinaryIO) -> io.TextIOWrapper:
+def decoded(stream: BinaryIO, *, unicode_only: bool = False) -> io.TextIOWrapper:
     """Return `stream` as text in the encoding that its first bytes speak for.
+
+    With `unicode_only` the one-byte encodings are left out, as JSON does.
 
     A byte that is wrong in it becomes a lone surrogate, for the reader to tell the line by.
     Raises UnreadableError for what is no text.
     """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     encoding = encoding_of(buffered.peek(io.DEFAULT_BUFFER_SIZE))
+    if unicode_only and not encoding.startswith("utf"):
+        encoding = "utf-8"
     return io.TextIOWrapper(buffered, encoding=encoding, errors="surrogateescape", newline="")
 
 
