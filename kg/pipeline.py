@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 from kg.claims_file import Pair, is_claims, read_claims
 from kg.errors import InputError
 from kg.ingest import DEFAULT_LIMIT, find_sources, read_sources
+from kg.ingest.decode import opening
 from kg.ingest.draft import Source
 from kg.model import Article, Claim, Report, Skipped
 
@@ -149,14 +149,10 @@ def _new(articles: Iterable[Article | Skipped], seen: set[str]) -> Iterator[Arti
 
 
 def _holds_claims(source: Source) -> bool:
-    if source.path is None:
-        peek = getattr(sys.stdin.buffer, "peek", lambda size: b"")
-        return source.format in ("", "jsonl") and is_claims(peek(_SNIFF))
-    if source.format != "jsonl":
+    if source.format not in ("", "jsonl"):
         return False
     try:
-        with source.path.open("rb") as stream:
-            return is_claims(stream.read(_SNIFF))
+        return is_claims(opening(source, _SNIFF))
     except OSError:
         return False  # the reader says why it cannot be opened
 
@@ -173,6 +169,7 @@ def build(pairs: Iterable[Pair], *, store: Path, base: str, tally: Tally) -> Rep
     with tempfile.TemporaryFile(prefix="kg-") as spool:
         with tally.timed("reading"):
             for pair in pairs:
+                _check_relations(pair[1])
                 pickle.dump(pair, spool)
         tally.check_something_read()
         spool.seek(0)
@@ -183,6 +180,15 @@ def build(pairs: Iterable[Pair], *, store: Path, base: str, tally: Tally) -> Rep
             if not existed:
                 shutil.rmtree(store, ignore_errors=True)
             raise
+
+
+def _check_relations(claims: Iterable[Claim]) -> None:
+    """Raise OntologyError for a relation that is not defined, which a claims file may hold."""
+    from kg.ontology import Ontology
+
+    ontology = Ontology.load()
+    for claim in claims:
+        ontology.relation(claim.relation)
 
 
 def _fill(store: Store, spool: IO[bytes], tally: Tally) -> Report:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import input_options, settings, store_option, strict_option
+from kg.cli.options import input_options, open_reader, settings, store_option, strict_option
 
 
 @click.command(
@@ -36,20 +36,14 @@ def command(
     """
     from kg.cli.progress import counting, show_report
     from kg.ingest import parse_columns
-    from kg.pipeline import ArticleReader, Tally, build, read_pairs
+    from kg.pipeline import Tally, build, read_pairs
 
     config = settings(actors=actors, model=model, language=language)
-
-    def reader() -> ArticleReader:
-        from kg.reading import Reader
-
-        return Reader(config)
-
     with counting("building") as advance:
         tally = Tally(strict=strict, on_article=advance)
         pairs = read_pairs(
             inputs,
-            reader=reader,
+            reader=lambda: open_reader(config),
             tally=tally,
             language=config.language,
             columns=parse_columns(columns),

@@ -27,7 +27,7 @@ def command(ctx: click.Context, store: Path | None, no_shapes: bool) -> None:
 
     config = settings()
     path = store or config.store
-    with Store.open(path, base=config.base) as opened:
+    with Store.open(path) as opened:
         findings = check(opened, shapes=not no_shapes)
     for finding in findings:
         click.echo(f"{finding.kind}\t{finding.subject}\t{finding.message}")

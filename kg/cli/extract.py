@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import force_option, input_options, output_option, settings, strict_option
+from kg.cli.options import force_option, input_options, open_reader, output_option, settings, strict_option
 
 
 @click.command(
@@ -53,11 +53,9 @@ def command(
         format=format_,
         limit=limit,
     )
-    from kg.reading import Reader
-
     with counting("extracting") as advance, open_text(output, force=force) as stream:
         tally = Tally(strict=strict, on_article=advance)
-        for article, claims in extract(articles, reader=Reader(config), tally=tally):
+        for article, claims in extract(articles, reader=open_reader(config), tally=tally):
             write_claims(stream, article, claims)
         tally.check_something_read()
     show_report(tally.report())

@@ -13,6 +13,7 @@ from kg.ingest.draft import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
     from kg.config import Config
+    from kg.reading import Reader
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -82,3 +83,13 @@ def settings(
         model=Path(model) if model else config.model,
         language=language or config.language,
     )
+
+
+def open_reader(config: Config) -> Reader:
+    """Return the reader of articles that the settings ask for."""
+    from kg.language import available
+    from kg.reading import Reader
+
+    languages = (config.language,) if config.language else available()
+    models = dict.fromkeys(languages, str(config.model)) if config.model else {}
+    return Reader(models=models, actor_tables=config.actors)

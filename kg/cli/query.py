@@ -72,7 +72,7 @@ def command(
         raise click.UsageError("give exactly one of SPARQL, --file and --named")
     check_output(output, force=force)
     config = settings()
-    with Store.open(Path(store) if store else config.store, base=config.base) as opened:
+    with Store.open(Path(store) if store else config.store) as opened:
         result = _ask(opened, sparql or _read(file), named, _bindings(parameters), limit)
         form = format_ or ("turtle" if isinstance(result, Graph) else "table")
         with open_text(output, force=force) as stream:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import settings
-
 
 @click.command(
     epilog="""\b
@@ -24,7 +22,7 @@ def command(store: Path, articles: tuple[str, ...]) -> None:
     """
     from kg.store import Store
 
-    with Store.open(store, base=settings().base) as opened:
+    with Store.open(store) as opened:
         opened.remove(articles)
         counts = opened.counts()
     click.echo(f"removed {len(articles)}; the store holds {counts.articles} articles", err=True)

@@ -1,102 +1,76 @@
-"""`kg train`: a language's pipeline from corpora, and its figures."""
+"""`kg train`: a pipeline from corpora."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kg.cli.options import force_option
+from kg.errors import ExportError
 
 
-class TrainGroup(click.Group):
-    """A group whose first word may be a language: `kg train id` is `kg train run id`."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
-            args = ["run", *args]
-        return super().resolve_command(ctx, args)
-
-
-@click.group(
-    cls=TrainGroup,
+@click.command(
     epilog="""\b
 Examples:
-  kg train id --corpora corpora --output output/id
-  kg train evaluate id --corpora corpora --model output/id""",
+  kg train id --corpora corpora/ --output models/id
+  kg train en --corpora corpora/ --output models/en --part names --set training.max_steps=200 --force"""
 )
-def command() -> None:
-    """Train a language's pipeline, or measure one.
-
-    docs/models.md says which corpora there are, where they come from and how folders are called.
-    """
-
-
-@command.command()
 @click.argument("language")
-@click.option(
-    "--corpora",
-    required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The folder that holds the corpora.",
-)
+@click.option("--corpora", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The corpora.")
 @click.option(
     "-o",
     "--output",
+    type=click.Path(path_type=Path),
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Where the pipeline is written.",
 )
-@click.option("--seed", default=0, show_default=True, help="Equal seeds give equal pipelines.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Equal seeds give equal pipelines.")
 @click.option(
     "--part",
     "parts",
-    multiple=True,
     type=click.Choice(["syntax", "names"]),
-    help="Train this part only, the other is taken from the pipeline in --output.",
+    multiple=True,
+    help="Train this part alone and keep the other of the pipeline in --output.",
 )
-@click.option("--steps", type=click.IntRange(min=1), metavar="N", help="Stop after N steps.")
-@force_option
-def run(
+@click.option("--set", "changes", multiple=True, metavar="K=V", help="An entry of the training settings.")
+@click.option("-f", "--force", is_flag=True, help="Replace a pipeline that exists.")
+def command(
     *,
     language: str,
     corpora: Path,
     output: Path,
     seed: int,
     parts: tuple[str, ...],
-    steps: int | None,
+    changes: tuple[str, ...],
     force: bool,
 ) -> None:
-    """Train a pipeline for LANGUAGE."""
-    from kg.errors import TrainingError
-    from kg.train.training import PARTS, train
+    """Train the pipeline of LANGUAGE from treebanks and corpora of names.
 
-    if output.exists() and any(output.iterdir()) and not (force or parts):
-        raise TrainingError(f"the output exists: {output}", hint="add --force to replace it", path=output)
-    chosen = [part for part in PARTS if part in parts] or PARTS
-    settings = {"training.max_steps": steps} if steps else None
+    The corpora are folders under --corpora, named as docs/training.md tells. Give the result to
+    kg extract and kg build with --model.
+    """
+    settings = _settings(changes)
+    if output.exists() and not force:
+        raise ExportError(f"output exists: {output}", hint="--force replaces it", path=output)
+    from kg.train import PARTS, train
+
+    chosen = [part for part in PARTS if not parts or part in parts]
     train(language, corpora, output, seed=seed, parts=chosen, settings=settings)
     click.echo(f"pipeline: {output}", err=True)
 
 
-@command.command()
-@click.argument("language")
-@click.option(
-    "--corpora",
-    required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The folder that holds the corpora.",
-)
-@click.option("--model", metavar="NAME", help="A spaCy pipeline instead of the one that ships.")
-def evaluate(*, language: str, corpora: Path, model: str | None) -> None:
-    """Measure a pipeline of LANGUAGE on the test corpora: a line a figure, `corpus measure value`."""
-    from kg.train.evaluation import evaluate as measure
-    from kg.train.evaluation import load
+def _settings(changes: tuple[str, ...]) -> dict[str, Any]:
+    import json
 
-    for score in measure(load(language, model), language, corpora):
-        click.echo(f"{score.corpus}\t{score.measure}\t{score.value:.3f}")
+    settings: dict[str, Any] = {}
+    for change in changes:
+        name, equals, value = change.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"'{change}' is not K=V", param_hint="--set")
+        try:
+            settings[name] = json.loads(value)
+        except json.JSONDecodeError:
+            settings[name] = value
+    return settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -13,6 +12,7 @@ from typing import cast
 from kg.ids import digest
 from kg.ingest.boilerplate import Found, find_boilerplate
 from kg.ingest.dates import to_iso_date
+from kg.ingest.decode import opening
 from kg.ingest.detect import check_language, detect
 from kg.ingest.draft import DEFAULT_LIMIT, Draft, Options, Source
 from kg.ingest.inputs import FORMATS, find_sources, sniff
@@ -20,6 +20,7 @@ from kg.model import Article, Skipped, Span
 
 _TITLE_LENGTH = 160  # characters; a longer first line is a paragraph
 _TITLE_WORDS = 25
+_SNIFFED = 1024  # bytes looked at to tell the format of standard input
 _SENTENCE_END = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
@@ -79,8 +80,7 @@ def _articles(
 def _with_format(source: Source) -> Source:
     if source.format:
         return source
-    peek = getattr(sys.stdin.buffer, "peek", lambda size: b"")
-    return Source(path=source.path, format=sniff(peek(1024)))
+    return Source(path=source.path, format=sniff(opening(source, _SNIFFED)))
 
 
 def _reader(format: str) -> Reading:

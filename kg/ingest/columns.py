@@ -54,14 +54,14 @@ def to_draft(row: Mapping[str, object], *, columns: Mapping[str, str], source: s
         return Skipped(source=source, reason=_no_text(row, columns))
     title = " ".join(_value(row, columns, "title").split())
     url = _value(row, columns, "url")
-    text = clean(join_title(title, body))
+    text = join_title(title, body)
     return Draft(
         source=source,
         text=text,
-        id=clean(_value(row, columns, "id")) or digest(clean(url), text),
-        title=clean(title) or None,
-        url=clean(url) or None,
-        publisher=clean(_value(row, columns, "publisher")) or None,
+        id=_value(row, columns, "id") or digest(url, text),
+        title=title or None,
+        url=url or None,
+        publisher=_value(row, columns, "publisher") or None,
         published=_value(row, columns, "date") or None,
         language=_value(row, columns, "language") or None,
     )
@@ -75,7 +75,7 @@ def _value(row: Mapping[str, object], columns: Mapping[str, str], field: str) ->
         if value is None and "." in name:
             value = _nested(row, name.split("."))
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return str(value).strip()
+            return clean(str(value)).strip()
     return ""
 
 

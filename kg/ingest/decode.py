@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import sys
 from pathlib import Path
@@ -29,8 +30,11 @@ _SIGNATURES = (
 _SAMPLE = 65_536  # bytes looked at to tell the encoding: enough for any letter frequency
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROL = 0.005  # share of control characters above which bytes are no text
+_LEAST_WIDE = 8  # characters below which zero bytes say nothing of the encoding
 _MOSTLY_ASCII = 0.95  # above it a guess by letter frequency has too little to go by
-_UNPRINTABLE = re.compile("[\ud800-\udfff\x00]")
+# What XML, and so half of the files that come out at the other end, cannot hold.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PAGE_BREAKS = str.maketrans("\x0b\x0c", "  ")
 
 
 class UnreadableError(Exception):
@@ -45,6 +49,23 @@ def open_source(source: Source) -> BinaryIO:
     if source.path is None:
         return Path("/dev/stdin").open("rb") if sys.stdin.closed else sys.stdin.buffer
     return source.path.open("rb")
+
+
+def opening(source: Source, size: int) -> bytes:
+    """Return up to `size` first bytes of `source` without taking them from standard input.
+
+    Raises OSError when the file cannot be opened.
+    """
+    stream = open_source(source)
+    if source.path is not None:
+        with stream:
+            return stream.read(size)
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(size)[:size]
+    place = stream.tell()
+    first = stream.read(size)
+    stream.seek(place)
+    return first
 
 
 def read_bounded(source: Source, limit: int) -> bytes:
@@ -105,13 +126,13 @@ def encoding_of(sample: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Replace what no encoding can write (lone surrogates, NUL) one for one, so that offsets stay."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """Replace what no file can hold (lone surrogates, control characters) one for one: offsets stay."""
+    return _UNPRINTABLE.sub("\ufffd", text.translate(_PAGE_BREAKS))
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
     half = len(sample) // 2
-    if not half or b"\x00" not in sample:
+    if half < _LEAST_WIDE or b"\x00" not in sample:
         return None
     if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) == 0:
         return "utf-16-le"

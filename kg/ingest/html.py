@@ -40,14 +40,14 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     if found is None or isinstance(found, dict) or not body:
         yield Skipped(source=source.name, reason="no article text found in the page")
         return
-    title = " ".join((found.title or "").split())
+    title = clean(" ".join((found.title or "").split()))
     yield Draft(
         source=source.name,
         text=clean(join_title(title, body)),
         id=stem(source),
         title=title or None,
-        url=found.url,
-        publisher=found.sitename or found.hostname,
+        url=clean(found.url or "") or None,
+        publisher=clean(found.sitename or found.hostname or "") or None,
         published=found.date,
     )
 

@@ -1,0 +1,149 @@
+"""`kg demo`: the sample articles through the whole house."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.model import Relation, Report
+    from kg.store import Store
+
+PAGE = "graph.html"
+EXPORTS = {"turtle": "graph.ttl", "graphml": "graph.graphml", "gexf": "graph.gexf"}
+STRONGEST = 12  # relations shown
+
+
+@click.command(
+    epilog="""\b
+Example:
+  kg demo --output output"""
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the graph, the page and the exports go.",
+)
+@click.option("-f", "--force", is_flag=True, help="Replace a graph of other articles that is there.")
+def command(*, output: Path, force: bool) -> None:
+    """Read the sample articles that ship with kg, build their graph and show what is in it.
+
+    Running it again replaces what it wrote before.
+    """
+    from kg.cli.options import settings
+    from kg.store import Store
+
+    config = settings()
+    graph = output / "graph"
+    _make_room(graph, force=force)
+    report = _build(graph, base=config.base)
+    with Store.open(graph) as store:
+        written = _write_files(store, output)
+        _show(report, store.relations())
+    _show_next(graph, written)
+
+
+def _make_room(graph: Path, *, force: bool) -> None:
+    """Take an earlier demo's graph away, but no other unless `force` says so."""
+    from kg.ingest.samples import samples
+    from kg.store import Store
+
+    if not graph.exists():
+        return
+    if not force:
+        with Store.open(graph) as store:
+            others = {article.id for article in store.articles()} - {path.stem for path in samples()}
+        if others:
+            raise StoreError(
+                f"{graph} holds articles that are not the demo's, such as '{min(others)}'",
+                hint="choose another folder with --output, or replace the graph with --force",
+                path=graph,
+            )
+    shutil.rmtree(graph)
+
+
+def _build(graph: Path, *, base: str) -> Report:
+    from kg.cli.progress import counting, show_report
+    from kg.ingest import read_articles
+    from kg.ingest.samples import samples
+    from kg.pipeline import Tally, build, extract
+    from kg.reading import Reader
+
+    with counting("reading the samples") as advance:
+        tally = Tally(on_article=advance)
+        pairs = extract(read_articles(samples()), reader=Reader(), tally=tally)
+        report = build(pairs, store=graph, base=base, tally=tally)
+    if report.skipped:
+        show_report(report)
+    return report
+
+
+def _write_files(store: Store, output: Path) -> list[Path]:
+    from kg.cli.output import open_bytes, open_text
+    from kg.export import write
+    from kg.view import write_page
+
+    with open_text(str(output / PAGE), force=True) as stream:
+        write_page(store.collection(), stream, title="kg demo")
+    for name, file in EXPORTS.items():
+        with open_bytes(str(output / file), force=True) as binary:
+            write(name, store, binary)
+    return [output / PAGE, *(output / file for file in EXPORTS.values())]
+
+
+def _show(report: Report, relations: tuple[Relation, ...]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    seconds = sum(report.seconds.values())
+    click.echo(
+        f"{report.read} articles, {report.actors} actors, {report.claims} claims, "
+        f"{report.relations} relations, in {seconds:.1f} seconds\n"
+    )
+    table = Table("subject", "relation", "object", "status", "belief", "claims", box=None, pad_edge=False)
+    for relation in strongest(relations):
+        table.add_row(
+            relation.subject.label,
+            relation.relation,
+            relation.object.label,
+            str(relation.status),
+            f"{relation.belief:.2f}",
+            str(len(relation.claims)),
+        )
+    console = Console()
+    console.print("The strongest relations:", style="bold")
+    console.print(table)
+
+
+def strongest(relations: tuple[Relation, ...], *, most: int = STRONGEST) -> list[Relation]:
+    """Return the relations with most belief, then most claims, then by name."""
+    return sorted(
+        relations,
+        key=lambda relation: (
+            -relation.support,
+            -relation.belief,
+            -len(relation.claims),
+            relation.subject.label,
+            relation.relation,
+            relation.object.label,
+        ),
+    )[:most]
+
+
+def _show_next(graph: Path, written: list[Path]) -> None:
+    click.echo("\nWritten: " + ", ".join(str(path) for path in (graph, *written)))
+    click.echo(f"""
+Try next:
+  open {written[0]} in a browser
+  kg query {graph} "SELECT ?who ?whom WHERE {{ ?who rel:accuses ?whom }}"
+  kg query {graph} --list
+  kg build YOUR-ARTICLES/ --store my-graph && kg view my-graph --output my-graph.html""")
