@@ -99,7 +99,7 @@ class Resolver:
     @cached_property
     def _self_nouns(self) -> frozenset[str]:
         """Nouns that with a possessive mean the body of the one spoken of: *negaranya*."""
-        return frozenset(self.pack.forms.split_clitic(form)[0] for form in self.pack.pronouns("self"))
+        return self.pack.pronouns("self-nouns")
 
     @cached_property
     def _described(self) -> dict[str, dict[str, str]]:

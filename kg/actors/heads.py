@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.actors.cast import Cast
-from kg.actors.nominals import Line, Nominal
+from kg.actors.nominals import Line, Nominal, TitleFinder
 from kg.ids import slug
 from kg.language import Pack
 from kg.model import Actor, ActorType, Subtype
@@ -30,6 +30,19 @@ class Heads:
     cast: Cast
 
     @cached_property
+    def finder(self) -> TitleFinder:
+        return TitleFinder(self.pack)
+
+    @cached_property
+    def _of_organisations(self) -> frozenset[str]:
+        """Nouns for organisations: *perusahaan Jepang* is a firm, not Japan."""
+        return frozenset(
+            str(noun).lower()
+            for noun, entry in self.pack.table("descriptions").items()
+            if entry["type"] != ActorType.COUNTRY
+        )
+
+    @cached_property
     def kinds(self) -> dict[str, str]:
         """Head noun → kind (`state`, `military`, `police`, `parliament`, `opposition`)."""
         return {
@@ -41,10 +54,11 @@ class Heads:
 
     def grow(self, line: Line) -> None:
         """Merge from right to left, so that *pihak oposisi Venezuela* grows twice."""
+        in_titles = {i for match in self.finder.find(line) for i in range(match.start, match.end)}
         for start in range(len(line) - 1, -1, -1):
             for length in (2, 1):
                 kind = self.kinds.get(line.phrase(start, start + length))
-                if kind and line.covering(start) is None:
+                if kind and line.covering(start) is None and start not in in_titles:
                     merged = self._after(line, start, start + length, kind) or self._before(
                         line, start, start + length, kind
                     )
@@ -59,14 +73,14 @@ class Heads:
             if not self._may_stand_between(line, end, end + gap, between):
                 continue
             body = line.starting(end + gap)
-            if body and body.actor and self._fits(body, kind):
+            if body and body.actor and self._fits(body, kind, line.words[start]):
                 return self._merge(line, start, body.end, body, kind)
         return None
 
     def _may_stand_between(self, line: Line, start: int, end: int, between: list[str]) -> bool:
         if self.pack.code == "en":
             return bool(between) and between[0] in ("of", "in") and set(between[1:]) <= {"the"}
-        return all(
+        return end < len(line) and all(
             line.sentence.tokens[i].pos in ("ADJ", "NOUN", "ADP")
             and line.words[i] not in self.pack.words("grammar", "prepositions") - {"dari"}
             and line.words[i] not in self.kinds
@@ -80,19 +94,19 @@ class Heads:
         for gap in range(LONGEST_GAP + 1):
             body = line.ending(start - gap)
             between = [token.pos for token in line.sentence.tokens[start - gap : start]]
-            if body and body.actor and self._fits(body, kind) and set(between) <= {"ADJ", "PART", "NOUN"}:
-                if any(self.pack.words("heads", k) & set(line.words[start - gap : start]) for k in ("people",)):
+            if body and body.actor and self._fits(body, kind, line.words[start]) and set(between) <= {"ADJ", "PART", "NOUN"}:
+                if self.pack.words("heads", "people") & set(line.words[start - gap : start]):
                     continue
                 return self._merge(line, body.start, end, body, kind)
         return None
 
-    def _fits(self, body: Nominal, kind: str) -> bool:
+    def _fits(self, body: Nominal, kind: str, noun: str) -> bool:
         actor = self.cast.actors[body.actor or ""]
         if kind == "state":
+            if noun in self._of_organisations and actor.type is not ActorType.ORGANISATION:
+                return False
             return actor.type is not ActorType.PERSON or body.kind == "head"
-        return actor.type in (ActorType.COUNTRY, ActorType.PLACE) or (
-            kind == "opposition" and actor.type is ActorType.COUNTRY
-        )
+        return actor.type in (ActorType.COUNTRY, ActorType.PLACE)
 
     def _merge(self, line: Line, start: int, end: int, body: Nominal, kind: str) -> Nominal:
         country = self.cast.actors[body.actor or ""]

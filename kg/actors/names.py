@@ -30,8 +30,12 @@ class Name:
 
 
 def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
-    """Return the names of a sentence, in order and without overlap."""
-    recognised = [
+    """Return the names of a sentence, in order and without overlap.
+
+    In a headline capitals mean little: there only what the knowledge base knows counts, and what the
+    rest of the article names (see `find_again`).
+    """
+    recognised = [] if sentence.title else [
         name
         for mention in sentence.mentions
         for name in _trim(
@@ -90,8 +94,10 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     """Cut titles and the body in front of a person's name, which the recogniser swallows at times."""
     start = name.start
     tokens = sentence.tokens
+    if not any(c.isupper() for c in name.text):
+        return []
     if name.label != "PER":
-        return [name] if any(c.isupper() for c in name.text) else []
+        return _split_holder(name, sentence, knowledge, pack)
     pieces = []
     moved = True
     while moved and start < name.end - 1:
@@ -109,6 +115,19 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
 
 
+def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
+    """Part a body from its office holder, run together after a title: *senator* [*Australia James Holloway*]."""
+    end, hits = knowledge.longest(sentence.tokens[: name.end], name.start, sentence.text, sentence.start)
+    before = [
+        " ".join(token.text.lower() for token in sentence.tokens[max(0, name.start - n) : name.start])
+        for n in (1, 2, 3)
+    ]
+    if not hits or end >= name.end or not any(words in pack.titles for words in before):
+        return [name]
+    body = replace(name, end=end, text=_text(sentence, name.start, end), hits=hits)
+    return [body, replace(name, start=end, text=_text(sentence, end, name.end), label="PER")]
+
+
 def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:
     """Give a recognised name the actors known by it, those of a fitting type first."""
     hits = name.hits or knowledge.find(name.text) or knowledge.find(_bare(name.text))
@@ -117,8 +136,12 @@ def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:
     fitting = [hit for hit in hits if name.label in LABELS[hit.actor.type]]
     if not fitting and len(name.text.split()) == 1 and name not in known:
         return name
-    ordered = tuple(sorted(fitting or hits, key=lambda hit: hit.via is not Via.NAME))
-    return replace(name, hits=ordered)
+    return replace(name, hits=tuple(sorted(fitting or hits, key=_preference)))
+
+
+def _preference(hit: Hit) -> tuple[bool, bool]:
+    """A capital stands for its country before it is the city; else a name goes before what stands for it."""
+    return (hit.via is not Via.METONYM and hit.actor.type is ActorType.PLACE, hit.via is not Via.NAME)
 
 
 def _bare(text: str) -> str:

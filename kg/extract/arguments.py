@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk, Kind, Occurrence, Row
+from kg.extract.memory import Memory
 from kg.language.forms import Voice
 from kg.model import Actor, Mention
 
 AGREED, ROW_ONLY, TREE_ONLY = 1.0, 0.85, 0.6
 THROUGH_NOUN = 0.75
-INHERITED = 0.9
+EVENT = 0.7  # the doer of an event that a noun points back to
 FURTHEST_CHUNK = 7
 DEEPEST = 5  # how often a subject may be looked up from verb to verb
 
@@ -34,8 +35,9 @@ class Argument:
 class Arguments:
     """Finds the arguments of predicates in one sentence."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, memory: Memory) -> None:
         self.row = row
+        self.memory = memory
         self.head_first = bool(row.pack.table("grammar").get("head-first"))
         self._genitive = row.pack.words("grammar", "genitive")
         self._agent = row.pack.words("grammar", "passive-agent")
@@ -53,9 +55,32 @@ class Arguments:
             for mention, score in self._main_mention(chunk)
             for actor in mention.actors
         ]
+        if not chunk.mentions:
+            return self._agent_of_event(chunk)
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
+
+    def _agent_of_event(self, chunk: Chunk) -> list[Argument]:
+        """*tudingan itu*, *a step that …*: who did what the noun points back to."""
+        words = self.row.words[chunk.head_start : chunk.end]
+        demonstratives = self.row.pack.words("grammar", "demonstratives") | self.row.pack.words("grammar", "articles")
+        number = self.row.chunks.index(chunk)
+        apposed = number > 0 and self.row.chunks[number - 1].kind is Kind.COMMA and not chunk.preposition
+        if not (apposed or demonstratives & set(words)):
+            return []
+        for index in range(chunk.head_start, chunk.end):
+            frames = [f for o in self.row.predicates_at(index) if o.predicate.kind == "noun" for f in o.predicate.frames]
+            generic = self.row.words[index] in self.row.pack.words("grammar", "generic-events")
+            actor = self.memory.agent([f.relation for f in frames]) if frames or generic else None
+            if actor is not None:
+                text = " ".join(words)
+                mention = Mention(
+                    start=chunk.head_start, end=chunk.end, text=text, type="event", actor=actor,
+                    link="who did what this points back to", score=EVENT,
+                )
+                return [Argument(actor=actor, mention=mention, score=EVENT, through=True)]
+        return []
 
     def _main_mention(self, chunk: Chunk) -> Iterator[tuple[Mention, float]]:
         """Yield the mention that is the phrase's head, or the one that its head noun belongs to."""
@@ -90,6 +115,7 @@ class Arguments:
         closed = False
         while position < len(chunks):
             commas = 0
+            position = self._over_insertion(position)
             while position < len(chunks) and chunks[position].kind is Kind.COMMA:
                 position, commas = position + 1, commas + 1
             joined = position < len(chunks) and chunks[position].kind is Kind.CONJUNCTION
@@ -106,6 +132,18 @@ class Arguments:
             if joined:
                 break
         return members if closed else []
+
+    def _over_insertion(self, position: int) -> int:
+        """Step over a relative clause between commas inside of a list: *Gazprom, yang …, dan CNPC*."""
+        chunks = self.row.chunks
+        if [c.kind for c in chunks[position : position + 2]] != [Kind.COMMA, Kind.RELATIVE]:
+            return position
+        for end in range(position + 2, len(chunks) - 1):
+            if chunks[end].kind is Kind.COMMA:
+                return end if chunks[end + 1].kind is Kind.CONJUNCTION else position
+            if chunks[end].kind is Kind.STOP:
+                break
+        return position
 
     def _parallel(self, chunk: Chunk, member: Chunk, joined: bool) -> bool:
         """List members are names alone; after the conjunction a verb must not follow the last one at once."""

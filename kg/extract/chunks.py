@@ -125,12 +125,16 @@ class Row:
     def _find_verbs(self) -> set[int]:
         verbs = set()
         for index, token in enumerate(self.tokens):
-            if index in self.covering:
+            if index in self.covering or self._is_time(index):
                 continue
             known = {o.voice for o in self.predicates_at(index) if o.predicate.kind == "verb"}
             if token.pos == "VERB" or self._marked_verb(index, known):
                 verbs.add(index)
         return verbs
+
+    def _is_time(self, index: int) -> bool:
+        """*pekan lalu*: the tagger may see a verb in *lalu*."""
+        return index > 0 and self.words[index] in self._time_modifiers and self.words[index - 1] in self._time_nouns
 
     def _marked_verb(self, index: int, voices: set[Voice]) -> bool:
         """Trust the form over the tagger where the form cannot be a noun, or a headline wants a verb."""
@@ -163,6 +167,17 @@ class Row:
     def _prepositions(self) -> frozenset[str]:
         return self.pack.words("grammar", "prepositions")
 
+    @cached_property
+    def _time_modifiers(self) -> frozenset[str]:
+        return self.pack.words("grammar", "time-modifiers")
+
+    @cached_property
+    def _time_nouns(self) -> frozenset[str]:
+        """Nouns that begin a phrase of time, which is no argument: *pekan lalu*, *last week*."""
+        table = self.pack.table("time")
+        listed = {str(word).lower() for key in ("months", "weekdays") for word in table.get(key, ())}
+        return self.pack.words("grammar", "time-nouns") | listed
+
     def _build(self) -> None:
         index = 0
         while index < len(self.tokens):
@@ -194,6 +209,8 @@ class Row:
 
     def _is_nominal(self, index: int) -> bool:
         if index in self.covering:
+            return True
+        if self._is_time(index):
             return True
         if index in self.verbs or self.words[index] in self._functions or self.words[index] in QUOTES:
             return False
@@ -235,6 +252,8 @@ class Row:
             else:
                 break
         chunk.end = max(index, head_start + 1)
+        if not chunk.mentions and self.words[head_start] in self._time_nouns:
+            chunk.kind = Kind.FILLER
         self.chunks.append(chunk)
         return chunk.end
 

@@ -34,6 +34,10 @@ class Operators:
         return self.pack.words("negation", "words")
 
     @cached_property
+    def affirming(self) -> frozenset[str]:
+        return self.pack.words("negation", "affirming")
+
+    @cached_property
     def implicative(self) -> frozenset[str]:
         return self.pack.verb_forms("negation", "verbs")
 
@@ -147,7 +151,7 @@ class FactualityReader:
         position = index - 1
         while position >= 0 and self._is_near(position):
             word = self.row.words[position]
-            if word in self.operators.negations:
+            if word in self.operators.negations and not self._affirming(position):
                 found.append(Factuality.NEGATED)
             elif word in self.operators.possible:
                 found.append(Factuality.POSSIBLE)
@@ -157,6 +161,13 @@ class FactualityReader:
                 found.append(Factuality.ACTUAL)
             position -= 1
         return strongest(found)
+
+    def _affirming(self, position: int) -> bool:
+        """*tidak hanya*, *not only*: no negation at all."""
+        return any(
+            " ".join(self.row.words[position : position + length]) in self.operators.affirming
+            for length in (2, 3)
+        )
 
     def _is_near(self, position: int) -> bool:
         if position in self.row.covering:

@@ -55,6 +55,7 @@ class Matcher:
             frame, pairs = found
             consumed |= self._lexical_nouns(frame, occurrence)
             for subject, object_ in pairs:
+                self.arguments.memory.add(subject.actor, frame.relation, object_.actor)
                 yield RawClaim(
                     subject=subject,
                     relation=frame.relation,
@@ -66,7 +67,7 @@ class Matcher:
                 )
 
     def _occurrences(self) -> list[Occurrence]:
-        """Verbs first, then nouns and adjectives: a verb may use up its lexical noun."""
+        """In the order of the text, longer predicates first."""
         found = [
             occurrence
             for index in range(len(self.row.tokens))
@@ -74,7 +75,7 @@ class Matcher:
             for occurrence in self.row.predicates_at(index)
             if self._right_kind(occurrence)
         ]
-        return sorted(found, key=lambda o: (o.predicate.kind != "verb", o.index, o.index - o.end))
+        return sorted(found, key=lambda o: (o.index, o.index - o.end))
 
     def _right_kind(self, occurrence: Occurrence) -> bool:
         is_verb = occurrence.index in self.row.verbs

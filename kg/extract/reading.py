@@ -11,6 +11,7 @@ from kg.extract.chunks import Row
 from kg.extract.dates import DateReader
 from kg.extract.factuality import FactualityReader, Operators
 from kg.extract.matching import Matcher, RawClaim
+from kg.extract.memory import Memory
 from kg.extract.merging import merge
 from kg.extract.states import states
 from kg.language import Pack
@@ -51,15 +52,15 @@ class Extractor:
 
     def extract(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
         """Return the claims of an article, each once, with all its evidence."""
-        claims = [claim for sentence in sentences for claim in self._sentence_claims(article, sentence)]
+        memory = Memory(self.ontology)
+        claims = [claim for sentence in sentences for claim in self._sentence_claims(article, sentence, memory)]
         return merge(claims, self.ontology)
 
-    def _sentence_claims(self, article: Article, sentence: Sentence) -> Iterator[Claim]:
-        if len({actor.id for mention in sentence.mentions for actor in mention.actors}) < 2:
-            yield from (self._claim(article, sentence, raw, []) for raw in states(sentence))
+    def _sentence_claims(self, article: Article, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+        if not sentence.mentions:
             return
         row = Row(sentence, self.pack)
-        arguments = Arguments(row)
+        arguments = Arguments(row, memory)
         sources = self.attribution.sources(row, arguments)
         yield from (self._claim(article, sentence, raw, []) for raw in states(sentence))
         if sentence.text.rstrip("\"”' ").endswith("?"):

@@ -88,7 +88,9 @@ class Pack:
     @cached_property
     def light_citations(self) -> tuple[str, ...]:
         """The light verbs in citation form."""
-        return tuple(verb.split(" ")[0] for verb in self.list("light-verbs", "verbs"))
+        entry = self._table.get("light-verbs", {})
+        lists = [verbs for key, verbs in entry.items() if key not in ("planned", "possible", "negated")]
+        return tuple(dict.fromkeys(verb.split(" ")[0] for verbs in lists for verb in verbs))
 
     def verb_forms(self, table: str, key: str) -> frozenset[str]:
         """Return every form of the verbs in a list, and the other words of the list as they are."""
