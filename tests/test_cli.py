@@ -58,7 +58,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory with one article, and a reader that needs no pipeline."""
     monkeypatch.chdir(tmp_path)
     for command in ("extract", "build"):
-        monkeypatch.setattr(f"kg.cli.{command}.open_reader", lambda config: OneClaimReader())
+        monkeypatch.setattr(f"kg.cli.{command}.open_reader", lambda config, models: OneClaimReader())
     Path("a.txt").write_text(TEXT, encoding="utf-8")
     return tmp_path
 

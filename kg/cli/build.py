@@ -25,7 +25,7 @@ def command(
     format_: str | None,
     columns: str | None,
     actors: tuple[Path, ...],
-    model: str | None,
+    models: tuple[str, ...],
     limit: int,
     store: Path | None,
     strict: bool,
@@ -38,12 +38,12 @@ def command(
     from kg.ingest import parse_columns
     from kg.pipeline import Tally, build, read_pairs
 
-    config = settings(actors=actors, model=model, language=language)
+    config = settings(actors=actors, language=language)
     with counting("building") as advance:
         tally = Tally(strict=strict, on_article=advance)
         pairs = read_pairs(
             inputs,
-            reader=lambda: open_reader(config),
+            reader=lambda: open_reader(config, models),
             tally=tally,
             language=config.language,
             columns=parse_columns(columns),

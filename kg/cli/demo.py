@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 PAGE = "graph.html"
-EXPORTS = {"turtle": "graph.ttl", "graphml": "graph.graphml", "gexf": "graph.gexf"}
+EXPORTS = {
+    "turtle": "graph.ttl",
+    "jsonld": "graph.jsonld",
+    "graphml": "graph.graphml",
+    "gexf": "graph.gexf",
+    "csv-nodes": "actors.csv",
+    "csv-edges": "relations.csv",
+}
 STRONGEST = 12  # relations shown
 
 

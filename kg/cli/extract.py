@@ -27,7 +27,7 @@ def command(
     format_: str | None,
     columns: str | None,
     actors: tuple[Path, ...],
-    model: str | None,
+    models: tuple[str, ...],
     limit: int,
     output: str,
     strict: bool,
@@ -44,7 +44,7 @@ def command(
     from kg.ingest import parse_columns, read_articles
     from kg.pipeline import Tally, extract
 
-    config = settings(actors=actors, model=model, language=language)
+    config = settings(actors=actors, language=language)
     check_output(output, force=force)
     articles = read_articles(
         inputs,
@@ -55,7 +55,7 @@ def command(
     )
     with counting("extracting") as advance, open_text(output, force=force) as stream:
         tally = Tally(strict=strict, on_article=advance)
-        for article, claims in extract(articles, reader=open_reader(config), tally=tally):
+        for article, claims in extract(articles, reader=open_reader(config, models), tally=tally):
             write_claims(stream, article, claims)
         tally.check_something_read()
     show_report(tally.report())

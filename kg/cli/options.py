@@ -47,9 +47,15 @@ def input_options(command: Command) -> Command:
                 multiple=True,
                 type=click.Path(path_type=Path),
                 metavar="FILE",
-                help="A table of actors of your own; may be given again.",
+                help="A table of actors of your own; repeatable.",
             ),
-            click.option("--model", metavar="NAME", help="A spaCy pipeline instead of the one that ships."),
+            click.option(
+                "--model",
+                "models",
+                multiple=True,
+                metavar="[CODE=]NAME",
+                help="A spaCy pipeline instead of the one that ships, for all languages or one; repeatable.",
+            ),
             click.option(
                 "--limit",
                 type=click.IntRange(min=1),
@@ -64,12 +70,7 @@ def input_options(command: Command) -> Command:
     return command
 
 
-def settings(
-    *,
-    actors: tuple[Path, ...] = (),
-    model: str | None = None,
-    language: str | None = None,
-) -> Config:
+def settings(*, actors: tuple[Path, ...] = (), language: str | None = None) -> Config:
     """Return the settings of `kg.toml`, or of the file that `--config` names, with what a command adds.
 
     Raises ConfigError.
@@ -77,19 +78,21 @@ def settings(
     from kg.config import load_config
 
     config = load_config(click.get_current_context().find_root().obj)
-    return replace(
-        config,
-        actors=(*config.actors, *actors),
-        model=Path(model) if model else config.model,
-        language=language or config.language,
-    )
+    return replace(config, actors=(*config.actors, *actors), language=language or config.language)
 
 
-def open_reader(config: Config) -> Reader:
-    """Return the reader of articles that the settings ask for."""
+def open_reader(config: Config, models: tuple[str, ...] = ()) -> Reader:
+    """Return the reader of articles that the settings and `--model` ask for.
+
+    Raises LanguageError for a model of a language without a pack.
+    """
+    from kg.ingest import check_language
     from kg.language import available
     from kg.reading import Reader
 
-    languages = (config.language,) if config.language else available()
-    models = dict.fromkeys(languages, str(config.model)) if config.model else {}
-    return Reader(models=models, actor_tables=config.actors)
+    every = (config.language,) if config.language else available()
+    chosen = dict.fromkeys(every, str(config.model)) if config.model else {}
+    for model in models:
+        code, equals, name = model.partition("=")
+        chosen.update({check_language(code): name} if equals else dict.fromkeys(every, model))
+    return Reader(models=chosen, actor_tables=config.actors)

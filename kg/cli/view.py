@@ -17,9 +17,19 @@ Examples:
 )
 @store_argument
 @click.option("-o", "--output", required=True, metavar="FILE", help="The page to write; - is stdout.")
-@click.option("--title", metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "--title", default="Who does what to whom", show_default=True, metavar="TEXT", help="Heading of the page."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=2000,
+    show_default=True,
+    metavar="N",
+    help="Draw at most N actors, those with most relations.",
+)
 @force_option
-def command(*, store: Path | None, output: str, title: str | None, force: bool) -> None:
+def command(*, store: Path | None, output: str, title: str, limit: int, force: bool) -> None:
     """Write a store as one page for the browser, which needs no network and no other file."""
     from kg.cli.output import check_output, open_text
     from kg.store import Store
@@ -28,5 +38,9 @@ def command(*, store: Path | None, output: str, title: str | None, force: bool) 
     check_output(output, force=force)
     path = store or settings().store
     with Store.open(path) as opened, open_text(output, force=force) as stream:
-        write_page(opened.collection(), stream, title=title or path.name)
-    click.echo(f"page: {output}", err=True)
+        shown = write_page(opened.collection(), stream, title=title, limit=limit)
+    click.echo(
+        f"page: {output}: {shown.actors} of {shown.of_actors} actors, "
+        f"{shown.relations} of {shown.of_relations} relations",
+        err=True,
+    )
