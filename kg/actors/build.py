@@ -13,29 +13,41 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.actors.build_bodies import read_bodies
+from kg.actors.build_people import read_people
 from kg.actors.build_places import read_cities, read_countries
 from kg.actors.build_rows import Row, write
-from kg.actors.tables import ACTOR_COLUMNS
+from kg.actors.tables import ACTOR_COLUMNS, OFFICE_COLUMNS
 from kg.errors import KgError
 
 _HAND = "hand knowledge of this project (Apache-2.0)"
 _NATURAL_EARTH = "Natural Earth (public domain)"
-_PLACES_LICENCE = "Licence: facts; as a whole under the project's licence, Apache-2.0. Written by kg.actors.build."
+_LICENCE = "Licence: facts; as a whole under the project's licence, Apache-2.0. Written by kg.actors.build."
 COUNTRIES_HEAD = (
     "Countries and territories: names, capitals and seats, demonyms.",
     "Source: datasets/country-codes (PDDL 1.0), Unicode CLDR territories (Unicode 3.0), "
     f"{_NATURAL_EARTH}, {_HAND}.",
-    _PLACES_LICENCE,
+    _LICENCE,
 )
 CITIES_HEAD = (
     "Cities, regions and seas in the news, and the provinces of Indonesia.",
     f"Source: {_NATURAL_EARTH}, Wikidata by every-politician-scrapers (CC0), {_HAND}.",
-    _PLACES_LICENCE,
+    _LICENCE,
 )
 BODIES_HEAD = (
-    "Organisations of the world: international bodies, armed forces and groups, agencies, parties, ministries.",
-    f"Source: supraverden by confirmordeny (CC BY-SA 4.0; names and items as facts), {_HAND}.",
-    _PLACES_LICENCE,
+    "Organisations: international bodies, armed forces and groups, agencies, parties, ministries.",
+    f"Source: supraverden by confirmordeny (CC BY-SA 4.0), {_HAND}.",
+    "Licence: CC BY-SA 4.0 for the bodies and Wikidata items that come from there, Apache-2.0 for the rest.",
+)
+_LEADERS = (
+    "Source: The World Factbook by factbook.json (public domain, state of 2026), Wikidata of 2022 by "
+    f"every-politician-scrapers (CC0), {_HAND}."
+)
+PEOPLE_HEAD = ("People in the news of the world, Indonesia apart.", _LEADERS, _LICENCE)
+OFFICES_HEAD = (
+    "Who held which office when; an empty end means in office as far as known.",
+    "A term that the list of 2022 leaves open ends with its next known holder, else with 2022.",
+    _LEADERS,
+    _LICENCE,
 )
 
 
@@ -60,10 +72,13 @@ def build(source: Path) -> dict[str, int]:
     Raises OSError for a source that is missing, ActorError for names that clash.
     """
     countries = read_countries(source)
+    people, terms = read_people(source, countries)
     return {
         "countries": _write_actors("countries", COUNTRIES_HEAD, countries),
         "cities": _write_actors("cities", CITIES_HEAD, read_cities(source, countries)),
         "organisations": _write_actors("organisations", BODIES_HEAD, read_bodies(source, countries)),
+        "people": _write_actors("people", PEOPLE_HEAD, people),
+        "offices": write("offices", OFFICES_HEAD, OFFICE_COLUMNS, (term.cells() for term in terms)),
     }
 
 

@@ -117,7 +117,7 @@ def _ministry(own: Mapping[str, str], country: Row) -> Row:
 
 def _plain_indonesian(country: Row) -> list[str]:
     found = [name for name in country.names_id if not _ORNATE.search(name)]
-    return list(dict.fromkeys([*found, country.label] if not found else found))[:5]
+    return list(dict.fromkeys(found or [country.label]))[:5]
 
 
 def _with_article(label: str) -> str:

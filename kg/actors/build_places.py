@@ -140,9 +140,7 @@ def _provinces(source: Path) -> Iterator[Row]:
 
 def _is_news(record: Mapping[str, str], country: str) -> bool:
     capital = record["FEATURECLA"] in {"Admin-0 capital", "Admin-0 region capital", "Admin-0 capital alt"}
-    return country != "ATA" and (
-        capital or country == "IDN" or _population(record) >= MIN_CITY_POPULATION
-    )
+    return country != "ATA" and (capital or country == "IDN" or _population(record) >= MIN_CITY_POPULATION)
 
 
 def _population(record: Mapping[str, str]) -> int:
