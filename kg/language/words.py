@@ -1,8 +1,8 @@
 """Parts of words that trained pipelines look at: longer beginnings than spaCy's single letter.
 
-Indonesian shows voice and class at the beginning of a word (`men-`, `di-`, `ter-`, `pe-`), English at
-its end. A pipeline names this callback in its `config.cfg`; the module must be imported before such a
-pipeline is loaded, which `kg.language.loading` does, as does the entry point of the installed package.
+Indonesian shows voice and class at the beginning of a word (`men-`, `di-`, `ter-`, `pe-`). A pipeline
+names this callback in its `config.cfg`; the module must be imported before such a pipeline is loaded,
+which `kg.language.loading` does, as does the entry point of the installed package.
 """
 
 from __future__ import annotations
@@ -25,17 +25,15 @@ def prefix(word: str) -> str:
     return word[:PREFIX_LENGTH].lower()
 
 
-def with_word_parts(kind: type[Language]) -> type[Language]:
-    """Give the language class with longer prefixes as a feature of words."""
+def use_word_parts(nlp: Language) -> Language:
+    """Make longer prefixes a feature of the words of `nlp`, of this pipeline alone."""
+    nlp.vocab.lex_attr_getters[PREFIX] = prefix
+    for word in nlp.vocab:
+        word.prefix_ = prefix(word.text)
+    return nlp
 
-    class Defaults(kind.Defaults):  # type: ignore[name-defined, misc]
-        lex_attr_getters = {**kind.Defaults.lex_attr_getters, PREFIX: prefix}  # noqa: RUF012
 
-    return type(kind.__name__, (kind,), {"Defaults": Defaults, "lang": kind.lang})
-
-
-@spacy.registry.callbacks("kg.word_parts.v1")
-def word_parts() -> Callable[[type[Language]], type[Language]]:
-    """Register `with_word_parts` for `[nlp.before_creation]` of a configuration."""
-    return with_word_parts
-
+@spacy.registry.callbacks("kg.word_parts.v1")  # type: ignore[untyped-decorator, unused-ignore]
+def word_parts() -> Callable[[Language], Language]:
+    """Register `use_word_parts` for `[nlp.after_creation]` of a configuration."""
+    return use_word_parts
