@@ -45,7 +45,7 @@ _LEADERS = (
 PEOPLE_HEAD = ("People in the news of the world, Indonesia apart.", _LEADERS, _LICENCE)
 OFFICES_HEAD = (
     "Who held which office when; an empty end means in office as far as known.",
-    "A term that the list of 2022 leaves open ends with its next known holder, else with 2022.",
+    "A term that the list of 2022 leaves open ends with its next known holder, else with 2022; monarchs go on.",
     _LEADERS,
     _LICENCE,
 )

@@ -17,6 +17,47 @@ from kg.ids import fold, slug
 
 # Office holders of Indonesia have a table of their own.
 ELSEWHERE = "IDN"
+# Territories whose head of state is that of the country they belong to.
+_DEPENDENT = frozenset(
+    [
+        "ABW",
+        "AIA",
+        "ALA",
+        "ASM",
+        "ATF",
+        "BLM",
+        "BMU",
+        "COK",
+        "CUW",
+        "CYM",
+        "FLK",
+        "FRO",
+        "GGY",
+        "GIB",
+        "GRL",
+        "GUM",
+        "HKG",
+        "IMN",
+        "JEY",
+        "MAC",
+        "MAF",
+        "MNP",
+        "MSR",
+        "NCL",
+        "NIU",
+        "PCN",
+        "PRI",
+        "PYF",
+        "SHN",
+        "SPM",
+        "SXM",
+        "TCA",
+        "TKL",
+        "VGB",
+        "VIR",
+        "WLF",
+    ]
+)
 # The year of the lists of 2022: the last that they vouch for.
 LAST_LISTED = "2022"
 TITLES = {
@@ -150,7 +191,7 @@ def _only_new(listed: Iterable[Term], known: Iterable[Term]) -> list[Term]:
     return [
         term
         for term in listed
-        if term.body != ELSEWHERE
+        if term.body not in {ELSEWHERE, "VAT"}
         and not any(_same(term.person, person) for person in held[term.body, term.office])
         and len(held[term.body, term.office]) < 3
     ]
@@ -160,7 +201,8 @@ def _fill(newer: Iterable[Term], listed: Iterable[Term]) -> Iterator[Term]:
     """Yield the listed terms with their ends.
 
     A term that was open in 2022 goes on if the same person still holds the office, else it ends when
-    the next known holder starts; with none known it ends with the last year that the list vouches for.
+    the next known holder starts; with none known it ends with the last year that the list vouches for,
+    a monarch's not at all.
     """
     held: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in newer:
@@ -170,8 +212,8 @@ def _fill(newer: Iterable[Term], listed: Iterable[Term]) -> Iterator[Term]:
         if any(_same(term.person, other.person) for other in others):
             continue
         later = sorted(other.start for other in others if other.start[:4] >= LAST_LISTED)
-        end = term.end or (later[0] if later else LAST_LISTED)
-        if end[: len(term.start)] >= term.start[: len(end)]:
+        end = term.end or (later[0] if later else "" if term.office == "monarch" else LAST_LISTED)
+        if not end or end[: len(term.start)] >= term.start[: len(end)]:
             yield replace(term, end=end)
 
 
@@ -206,7 +248,9 @@ def _factbook_term(
     label = by_hand.get((country, capitals.group()), "") or next(
         (other for other in spelled if _same(other, name)), name
     )
-    if label == "-" or (office == "monarch" and label.startswith("Charles") and country != "GBR"):
+    if label == "-" or (country in _DEPENDENT and office != "prime-minister"):
+        return None
+    if office == "monarch" and label.startswith("Charles") and country != "GBR":
         return None
     return Term(body=country, office=office, person=label, start=_date(since), title=TITLES[office])
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from kg.actors.anaphors import Anaphors
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, Office
 from kg.ids import slug
@@ -53,6 +53,7 @@ class Resolver:
 
     pack: Pack
     cast: Cast
+    anaphors: Anaphors
     date: str | None
     salience: Salience = field(default_factory=Salience)
     holders: dict[tuple[str, str | None], str] = field(default_factory=dict)
@@ -71,7 +72,6 @@ class Resolver:
 
     def resolve(self, line: Line) -> None:
         """Resolve one sentence from left to right; call in reading order."""
-        self._add_anaphors(line)
         for position, nominal in enumerate(line.nominals):
             if nominal.actor is None:
                 self._resolve_one(line, nominal)
@@ -89,92 +89,11 @@ class Resolver:
             return False
         return position == 0 or bool(deps & {"nsubj", "nsubj:pass"})
 
-    # -- finding ------------------------------------------------------------------------------------
-
-    @cached_property
-    def _pronouns(self) -> dict[str, str]:
-        """Pronoun → kind: personal, neutral, plural."""
-        return {form: kind for kind in ("personal", "neutral", "plural") for form in self.pack.pronouns(kind)}
-
-    @cached_property
-    def _self_nouns(self) -> frozenset[str]:
-        """Nouns that with a possessive mean the body of the one spoken of: *negaranya*."""
-        return self.pack.pronouns("self-nouns")
-
-    @cached_property
-    def _described(self) -> dict[str, dict[str, str]]:
-        return {str(noun).lower(): dict(entry) for noun, entry in self.pack.table("descriptions").items()}
-
-    @cached_property
-    def _epithets(self) -> dict[str, str]:
-        return {str(name).lower(): str(label) for name, label in self.pack.table("epithets").items()}
-
-    def _add_anaphors(self, line: Line) -> None:
-        demonstratives = self.pack.words("grammar", "demonstratives")
-        articles = self.pack.words("grammar", "articles")
-        for index in range(len(line)):
-            if line.covering(index):
-                continue
-            word = line.word(index)
-            if word in self._pronouns and not (word == "it" and self._expletive(line, index)):
-                line.absorb(Nominal(start=index, end=index + 1, kind="pronoun", head=word))
-                continue
-            if self._epithet(line, index):
-                continue
-            self._description(line, index, demonstratives, articles)
-            if not line.covering(index):
-                self._clitic(line, index)
-
-    def _expletive(self, line: Line, index: int) -> bool:
-        return line.word(index + 1) in ("is", "was", "'s") and line.sentence.tokens[index].dep == "expl"
-
-    def _epithet(self, line: Line, index: int) -> bool:
-        for length in (4, 3, 2):
-            label = self._epithets.get(line.phrase(index, index + length))
-            if label and index + length <= len(line):
-                hits = self.cast.knowledge.find(label)
-                if hits:
-                    actor = self.cast.add(hits[0].actor)
-                    line.absorb(
-                        Nominal(start=index, end=index + length, kind="epithet", actor=actor, link="epithet")
-                    )
-                    return True
-        return False
-
-    def _description(
-        self, line: Line, index: int, demonstratives: frozenset[str], articles: frozenset[str]
-    ) -> None:
-        for length in (3, 2, 1):
-            noun = line.phrase(index, index + length)
-            if noun not in self._described or index + length > len(line):
-                continue
-            end = index + length
-            definite_after = line.word(end) in demonstratives
-            definite_before = line.word(index - 1) in articles | self.pack.words("grammar", "both")
-            if not (definite_after or definite_before):
-                return
-            start = index - 1 if definite_before else index
-            line.absorb(
-                Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
-            )
-            return
-
-    def _clitic(self, line: Line, index: int) -> None:
-        """A pronoun written onto a noun or verb: *kunjungannya*, *menuduhnya*, *negaranya*."""
-        word = line.word(index)
-        stem, clitic = self.pack.forms.split_clitic(word)
-        if not clitic:
-            return
-        if stem in self._self_nouns:
-            line.absorb(Nominal(start=index, end=index + 1, kind="self", head=stem))
-        elif self.pack.frames.at(stem) and not self.pack.frames.at(word):
-            line.absorb(Nominal(start=index, end=index + 1, kind="clitic", head=clitic))
-
     # -- resolving ----------------------------------------------------------------------------------
 
     def _resolve_one(self, line: Line, nominal: Nominal) -> None:
         if nominal.kind == "title":
-            self._office_holder(nominal)
+            self._office_holder(line, nominal)
         elif nominal.kind == "self":
             self._own_body(line, nominal)
         elif nominal.kind == "description":
@@ -183,7 +102,7 @@ class Resolver:
             self._pronoun(line, nominal)
 
     def _pronoun(self, line: Line, nominal: Nominal) -> None:
-        kind = self._pronouns.get(nominal.head, "personal")
+        kind = self.anaphors.pronouns.get(nominal.head, "person")
         here = self._subject_before(line, nominal)
         if kind == "plural":
             ranked = self.salience.ranked(lambda a: self._is(a, ActorType.ORGANISATION, ActorType.GROUP))
@@ -211,7 +130,7 @@ class Resolver:
         )
         if owner is None:
             return
-        entry = self._described.get(nominal.head, {})
+        entry = self.anaphors.described.get(nominal.head, {})
         wanted = ActorType(entry["type"]) if "type" in entry else None
         for body in self._bodies_of(owner):
             if wanted is None or self._is(body, wanted):
@@ -228,7 +147,7 @@ class Resolver:
         return bodies
 
     def _described_actor(self, line: Line, nominal: Nominal) -> None:
-        entry = self._described[nominal.head]
+        entry = self.anaphors.described[nominal.head]
         wanted = ActorType(entry["type"])
         subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
         ranked = self.salience.ranked(lambda a: self._is(a, wanted) and self._has(a, subtype))
@@ -241,12 +160,14 @@ class Resolver:
         elif ranked:
             self._set(nominal, ranked[0], f"description, {len(ranked)} candidates", 0.75)
 
-    def _office_holder(self, nominal: Nominal) -> None:
+    def _office_holder(self, line: Line, nominal: Nominal) -> None:
         office = nominal.offices[0]
         nominal.offices = []
         key = office.title.holds or office.title.label
-        if office.pronoun:
-            return
+        if office.anchor is not None or office.pronoun:
+            office = self._with_body(line, nominal, office)
+            if office.body is None:
+                return
         if office.body is None:
             if holder := self.holders.get((key, None)):
                 self._set(nominal, holder, f"{office.words}: the one named", 0.75)
@@ -278,14 +199,32 @@ class Resolver:
         if office.body:
             return office
         body: str | None = None
-        if office.pronoun:
-            ranked = self.salience.ranked(lambda a: not self._is(a, ActorType.PERSON))
-            body = ranked[0] if ranked else None
+        if office.anchor is not None:
+            if office.anchor.actor is None:
+                self._resolve_one(line, office.anchor)
+            body = office.anchor.actor
+        elif office.pronoun:
+            body = self._owner(office.pronoun, nominal.actor)
         else:
             body = self._usual_body(nominal.actor or "", office)
         return Office(
             title=office.title, words=office.words, body=body, former=office.former, modifier=office.modifier
         )
+
+    def _owner(self, pronoun: str, holder: str | None) -> str | None:
+        """Return the body that a possessive before or on a title means: *its*, *his*, *-nya*."""
+        kind = self.anaphors.pronouns.get(pronoun)
+        ranked = self.salience.ranked(lambda a: a != holder)
+        if kind == "neutral":
+            ranked = [a for a in ranked if not self._is(a, ActorType.PERSON)]
+        elif kind == "person":
+            ranked = [a for a in ranked if self._is(a, ActorType.PERSON)]
+        for actor in ranked:
+            if not self._is(actor, ActorType.PERSON):
+                return actor
+            if bodies := self._bodies_of(actor):
+                return bodies[0]
+        return None
 
     def _usual_body(self, person: str, office: Office) -> str | None:
         for term in self.cast.knowledge.offices_of(person, self.date):

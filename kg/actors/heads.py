@@ -79,7 +79,7 @@ class Heads:
 
     def _may_stand_between(self, line: Line, start: int, end: int, between: list[str]) -> bool:
         if self.pack.code == "en":
-            return bool(between) and between[0] in ("of", "in") and set(between[1:]) <= {"the"}
+            return bool(between) and between[0] in self.pack.words("grammar", "genitive") and set(between[1:]) <= {"the"}
         return end < len(line) and all(
             line.sentence.tokens[i].pos in ("ADJ", "NOUN", "ADP")
             and line.words[i] not in self.pack.words("grammar", "prepositions") - {"dari"}

@@ -84,6 +84,8 @@ class Knowledge:
         if fold(word).split(" ")[0].split("'")[0].rstrip(".") not in self._first:
             return start, ()
         for end in range(min(len(tokens), start + LONGEST_NAME), start, -1):
+            if not tokens[end - 1].text[-1].isalnum() and tokens[end - 1].text[-1] not in ".)":
+                continue
             name = text[tokens[start].start - offset : tokens[end - 1].end - offset]
             if hits := self.find(name):
                 return end, hits

@@ -18,13 +18,14 @@ class Office:
     """A title with its body: what a mention says of its holder, or who it means where no name is given.
 
     `body` is an actor id, or None where the text does not say; `pronoun` is the possessive that stands
-    for the body (*its*, *-nya*).
+    for the body (*its*, *-nya*), `anchor` the description that does (*the group's*, *blok itu*).
     """
 
     title: Title
     words: str
     body: str | None = None
     pronoun: str | None = None
+    anchor: Nominal | None = None
     former: bool = False
     modifier: str | None = None
 

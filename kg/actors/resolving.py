@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.actors.anaphors import Anaphors
 from kg.actors.cast import Cast, find_abbreviations, find_again
 from kg.actors.coreference import Resolver
 from kg.actors.heads import Heads
@@ -32,13 +33,15 @@ def resolve_actors(
     for sentence, names in zip(sentences, found, strict=True):
         for name, abbreviation in find_abbreviations(sentence, names):
             cast.introduce(abbreviation, cast.names[fold(name.text)])
-    resolver = Resolver(pack=pack, cast=cast, date=article.published)
+    anaphors = Anaphors(pack, cast)
+    resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, date=article.published)
     heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
     lines = []
     for sentence, names in zip(sentences, found, strict=True):
         names = sorted([*names, *find_again(sentence, names, cast)], key=lambda name: name.start)
         line = Line(sentence, [_nominal(name, cast) for name in names])
         heads.grow(line)
+        anaphors.find(line)
         titles.grow(line)
         origins.grow(line)
         resolver.register(line)

@@ -34,6 +34,10 @@ class Titles:
         return {str(k).lower(): str(v) for k, v in self.pack.table("title-modifiers").items()}
 
     @cached_property
+    def _possessives(self) -> frozenset[str]:
+        return self.pack.pronouns("possessive")
+
+    @cached_property
     def _links(self) -> frozenset[str]:
         """Words that may join a title to its body: *of*, *for*, *untuk*."""
         return frozenset(self.pack.words("grammar", "title-links"))
@@ -55,13 +59,14 @@ class Titles:
             words=line.phrase(match.start, match.end),
             body=body.actor if body else self._implied(match),
             pronoun=None if body else (match.clitic or pronoun),
+            anchor=body if body is not None and body.actor is None else None,
             former=former,
             modifier=modifier,
         )
         holder = self._holder_after(line, body_end) or self._holder_before(line, start)
         if holder:
             self._merge(line, start, body_end, holder, office)
-        elif match.title.relation and (office.body or office.pronoun or self._definite(line, start, body_end)):
+        elif match.title.relation and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
             line.absorb(
                 Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
             )
@@ -130,9 +135,9 @@ class Titles:
             if line.word(position - 1) in ("'s", "’s", "'", "’"):
                 continue
             body = line.ending(position)
-            if body is not None:
+            if body is not None and body.head not in self._possessives:
                 return (body, body.start, None) if self._is_body(body) else (None, start, None)
-            if line.word(position - 1) in self.pack.pronouns("possessive"):
+            if line.word(position - 1) in self._possessives:
                 return None, position - 1, line.word(position - 1)
         return None, start, None
 

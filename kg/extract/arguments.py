@@ -205,7 +205,23 @@ class Arguments:
             opening = self._parenthesis(position)
             if opening is not None:
                 return self._phrase_head(opening)
+        if kind is Kind.PURPOSE and position > 0 and chunks[position - 1].kind is Kind.NOUN:
+            bearer = self._bearer(position - 1)
+            if bearer is not None:
+                return bearer, True
         return self._inherited(position, depth), False
+
+    def _bearer(self, position: int) -> Chunk | None:
+        """*Oman's effort to mediate*, *rencana Rusia untuk menyerang*: whose effort or plan it is."""
+        chunk = self.row.chunks[position]
+        pack = self.row.pack
+        efforts = (
+            pack.words("factuality", "planned-nouns")
+            | pack.words("factuality", "possible-nouns")
+            | pack.words("grammar", "efforts")
+        )
+        words = {pack.forms.split_clitic(w)[0] for w in self.row.words[chunk.head_start : chunk.end]}
+        return chunk if chunk.mentions and words & efforts else None
 
     def _phrase_head(self, position: int) -> tuple[Chunk | None, bool]:
         """From a phrase with preposition back to the phrase that it modifies: *serangan RSF ke El Obeid*."""

@@ -221,7 +221,7 @@ class Row:
         if index in self.verbs:
             return Kind.VERB
         if word in self._functions:
-            return self._functions[word]
+            return self._clause_word(index)
         if word == ",":
             return Kind.COMMA
         if word in STOPS:
@@ -231,6 +231,14 @@ class Row:
         if token.pos == "CCONJ":
             return Kind.CONJUNCTION
         return Kind.FILLER
+
+    def _clause_word(self, index: int) -> Kind:
+        """*that* after a verb opens its complement, after a noun a relative clause."""
+        kind = self._functions[self.words[index]]
+        if kind is Kind.RELATIVE and self.words[index] in self.pack.words("grammar", "complementizers"):
+            before = next((c for c in reversed(self.chunks) if c.kind is not Kind.FILLER), None)
+            return Kind.RELATIVE if before is not None and before.kind in (Kind.NOUN, Kind.COMMA) else Kind.COMPLEMENTIZER
+        return kind
 
     def _noun_phrase(self, start: int, head_start: int, preposition: str) -> int:
         """Take in a noun phrase from `head_start`; return where it ends."""
@@ -249,6 +257,8 @@ class Row:
                 index += 1
             elif self._is_nominal(index) and not self._starts_another(chunk, index):
                 index += 1
+            elif self._is_modifier(chunk, index):
+                index += 1
             else:
                 break
         chunk.end = max(index, head_start + 1)
@@ -256,6 +266,18 @@ class Row:
             chunk.kind = Kind.FILLER
         self.chunks.append(chunk)
         return chunk.end
+
+    def _is_modifier(self, chunk: Chunk, index: int) -> bool:
+        """*the internationally recognised government*: adverb and participle before the noun."""
+        if self.pack.table("grammar").get("head-first") or chunk.mentions or index == chunk.head_start:
+            return False
+        inside = self.tokens[chunk.head_start : index]
+        if inside[0].pos != "DET" or any(token.pos in ("NOUN", "PROPN") for token in inside):
+            return False
+        following = index + 1 < len(self.tokens) and (
+            self._is_nominal(index + 1) or self.words[index + 1].endswith(("ed", "ing"))
+        )
+        return following and (self.tokens[index].pos == "ADV" or self.words[index].endswith(("ed", "ing")))
 
     def _inner_quote(self, index: int) -> bool:
         return self._is_nominal(index + 1) and index + 2 < len(self.tokens) and (

@@ -29,7 +29,7 @@ class Slots:
             "joint": lambda: [],  # pairs are made from the other slot
             "inner": self._inner,
             "clause": self._clause,
-            "head": self._head,
+            "head": self._described if self.occurrence.predicate.kind == "noun" else self._head,
             "prefix": self._prefix,
         }.get(slot)
         return find() if find else self._preposition(slot)
@@ -118,7 +118,26 @@ class Slots:
         if self.passive:
             return self._subject[0]
         first = self._following[0] if self._following else None
-        return first if first is not None and not first.preposition else None
+        if first is None or (first.preposition and first.start >= self.occurrence.end):
+            return None
+        second = self._following[1] if len(self._following) > 1 else None
+        return second if self._is_double(first, second) and second is not None else first
+
+    def _is_double(self, first: Chunk, second: Chunk | None) -> bool:
+        """*gave Ukraine missiles*, *memberi Vanuatu bantuan*: receiver and thing without a preposition."""
+        return (
+            second is not None
+            and bool(first.mentions)
+            and not second.preposition
+            and second.start == first.end
+            and not second.mentions
+        )
+
+    def _receiver(self) -> list[Argument]:
+        first, second = [*self._following[:2], None, None][:2]
+        if self.passive or first is None or not self._is_double(first, second):
+            return []
+        return self._scaled(first, ROW_ONLY)
 
     @cached_property
     def light_verb(self) -> int | None:
@@ -175,6 +194,8 @@ class Slots:
         for chunk in self._following:
             if chunk.preposition == slot and chunk.mentions:
                 return self._scaled(chunk, ROW_ONLY + 0.1)
+        if slot in self.row.pack.words("grammar", "receiver") and self.occurrence.predicate.kind == "verb":
+            return self._receiver()
         return []
 
     def _genitive(self) -> list[Argument]:

@@ -1,0 +1,109 @@
+"""Pronouns, definite descriptions and epithets: what points to an actor without naming it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.actors.cast import Cast
+from kg.actors.nominals import Line, Nominal, TitleFinder
+from kg.language import Pack
+
+
+@dataclass(frozen=True)
+class Anaphors:
+    """Finds them in a line; `kg.actors.coreference` says whom they mean."""
+
+    pack: Pack
+    cast: Cast
+
+    @cached_property
+    def _titles(self) -> TitleFinder:
+        return TitleFinder(self.pack)
+
+    @cached_property
+    def pronouns(self) -> dict[str, str]:
+        """Pronoun → kind: person, neutral, plural."""
+        return {form: kind for kind in ("person", "neutral", "plural") for form in self.pack.pronouns(kind)}
+
+    @cached_property
+    def _self_nouns(self) -> frozenset[str]:
+        """Nouns that with a possessive mean the body of the one spoken of: *negaranya*."""
+        return self.pack.pronouns("self-nouns")
+
+    @cached_property
+    def described(self) -> dict[str, dict[str, str]]:
+        return {str(noun).lower(): dict(entry) for noun, entry in self.pack.table("descriptions").items()}
+
+    @cached_property
+    def _epithets(self) -> dict[str, str]:
+        return {str(name).lower(): str(label) for name, label in self.pack.table("epithets").items()}
+
+    def find(self, line: Line) -> None:
+        """Put the pronouns and descriptions of a sentence among its nominals, without actors yet."""
+        demonstratives = self.pack.words("grammar", "demonstratives")
+        articles = self.pack.words("grammar", "articles")
+        for index in range(len(line)):
+            if line.covering(index):
+                continue
+            word = line.word(index)
+            if word in self.pronouns and not (word == "it" and self._expletive(line, index)):
+                line.absorb(Nominal(start=index, end=index + 1, kind="pronoun", head=word))
+                continue
+            if self._epithet(line, index):
+                continue
+            title = self._titles.at(line, index)
+            if title is not None and title.title.relation:
+                continue
+            self._description(line, index, demonstratives, articles)
+            if not line.covering(index):
+                self._clitic(line, index)
+
+    def _expletive(self, line: Line, index: int) -> bool:
+        return line.word(index + 1) in ("is", "was", "'s") and line.sentence.tokens[index].dep == "expl"
+
+    def _epithet(self, line: Line, index: int) -> bool:
+        for length in (4, 3, 2):
+            label = self._epithets.get(line.phrase(index, index + length))
+            if label and index + length <= len(line):
+                hits = self.cast.knowledge.find(label)
+                if hits:
+                    actor = self.cast.add(hits[0].actor)
+                    line.absorb(
+                        Nominal(start=index, end=index + length, kind="epithet", actor=actor, link="epithet")
+                    )
+                    return True
+        return False
+
+    def _description(
+        self, line: Line, index: int, demonstratives: frozenset[str], articles: frozenset[str]
+    ) -> None:
+        for length in (3, 2, 1):
+            noun = line.phrase(index, index + length)
+            if noun not in self.described or index + length > len(line):
+                continue
+            end = index + length
+            if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.table("grammar").get(
+                "head-first"
+            ):
+                return
+            definite_after = line.word(end) in demonstratives
+            definite_before = line.word(index - 1) in articles | self.pack.words("grammar", "both")
+            if not (definite_after or definite_before):
+                return
+            start = index - 1 if definite_before else index
+            line.absorb(
+                Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
+            )
+            return
+
+    def _clitic(self, line: Line, index: int) -> None:
+        """A pronoun written onto a noun or verb: *kunjungannya*, *menuduhnya*, *negaranya*."""
+        word = line.word(index)
+        stem, clitic = self.pack.forms.split_clitic(word)
+        if not clitic:
+            return
+        if stem in self._self_nouns:
+            line.absorb(Nominal(start=index, end=index + 1, kind="self", head=stem))
+        elif self.pack.frames.at(stem) and not self.pack.frames.at(word):
+            line.absorb(Nominal(start=index, end=index + 1, kind="clitic", head=clitic))
