@@ -18,45 +18,9 @@ from kg.ids import fold, slug
 # Office holders of Indonesia have a table of their own.
 ELSEWHERE = "IDN"
 # Territories whose head of state is that of the country they belong to.
-_DEPENDENT = frozenset(
-    [
-        "ABW",
-        "AIA",
-        "ALA",
-        "ASM",
-        "ATF",
-        "BLM",
-        "BMU",
-        "COK",
-        "CUW",
-        "CYM",
-        "FLK",
-        "FRO",
-        "GGY",
-        "GIB",
-        "GRL",
-        "GUM",
-        "HKG",
-        "IMN",
-        "JEY",
-        "MAC",
-        "MAF",
-        "MNP",
-        "MSR",
-        "NCL",
-        "NIU",
-        "PCN",
-        "PRI",
-        "PYF",
-        "SHN",
-        "SPM",
-        "SXM",
-        "TCA",
-        "TKL",
-        "VGB",
-        "VIR",
-        "WLF",
-    ]
+_DEPENDENT = re.compile(
+    "ABW|AIA|ALA|ASM|ATF|BLM|BMU|COK|CUW|CYM|FLK|FRO|GGY|GIB|GRL|GUM|HKG|IMN|JEY|MAC|MAF|MNP|MSR|NCL|NIU|"
+    "PCN|PRI|PYF|SHN|SPM|SXM|TCA|TKL|VGB|VIR|WLF"
 )
 # The year of the lists of 2022: the last that they vouch for.
 LAST_LISTED = "2022"
@@ -127,7 +91,9 @@ def read_people(source: Path, countries: Iterable[Row]) -> tuple[list[Row], list
     codes = _codes(countries)
     known = [_by_hand(row) for row in hand("offices")]
     listed = [*_leaders(source, codes), *_foreign_ministers(source, codes)]
-    spelled = _spellings(listed)
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for term in listed:
+        spelled[term.body].append(term.person)
     terms = [*known, *_factbook(source, codes, known, spelled)]
     terms += _fill(terms, _only_new(listed, known))
     unique = {(term.body, term.office, slug(term.person), term.start): term for term in terms}
@@ -145,8 +111,7 @@ def _by_hand(row: Mapping[str, str]) -> Term:
 
 def _codes(countries: Iterable[Row]) -> dict[str, str]:
     codes = {wikidata(row.wikidata): row.id for row in countries}
-    for row in countries:
-        codes |= {fold(name): row.id for name in (row.label, *row.names_en)}
+    codes |= {fold(name): row.id for row in countries for name in (row.label, *row.names_en)}
     odd = {"Q756617": "DNK", "Q55": "NLD", "Q29999": "NLD", "cote d'ivoire": "CIV", "the dominican": "DOM"}
     odd |= {"holy see (vatican city)": "VAT", "congo (brazzaville)": "COG", "drc": "COD", "burma": "MMR"}
     return codes | odd
@@ -243,12 +208,11 @@ def _factbook_term(
         return None
     words = text.partition("(")[0].split()
     first = next(i for i, word in enumerate(words) if _CAPITALS.search(word))
-    start = first - len(list(_given(words[:first])))
-    name = _spell([word for word in words[start:] if word not in _RANKS])
+    name = _spell([*list(_given(words[:first]))[::-1], *(w for w in words[first:] if w not in _RANKS)])
     label = by_hand.get((country, capitals.group()), "") or next(
         (other for other in spelled if _same(other, name)), name
     )
-    if label == "-" or (country in _DEPENDENT and office != "prime-minister"):
+    if label == "-" or (_DEPENDENT.fullmatch(country) and office != "prime-minister"):
         return None
     if office == "monarch" and label.startswith("Charles") and country != "GBR":
         return None
@@ -290,13 +254,6 @@ def _office(title: str) -> str | None:
     if "vice president" in lower or "governor" in lower or "council of ministers" in lower:
         return None
     return next((office for word, office in _OFFICE_WORDS if word in lower), None)
-
-
-def _spellings(listed: Iterable[Term]) -> dict[str, list[str]]:
-    spelled: dict[str, list[str]] = defaultdict(list)
-    for term in listed:
-        spelled[term.body].append(term.person)
-    return spelled
 
 
 def _same(one: str, other: str) -> bool:

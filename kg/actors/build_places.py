@@ -18,7 +18,15 @@ MIN_CITY_POPULATION = 300_000
 BEYOND_ISO = {"XKX": "Q1246"}
 # Where the source is empty (the pandas reading of `NA`) or names the realm instead of the country.
 WIKIDATA_MENDED = {"NAM": "Q1030", "NLD": "Q55", "PSE": "Q219060"}
-NATURAL_EARTH_CODES = {"PSX": "PSE", "KOS": "XKX", "SDS": "SSD", "SAH": "ESH", "ALD": "ALA", "CYN": "CYP"}
+NATURAL_EARTH_CODES = {
+    "PSX": "PSE",
+    "KOS": "XKX",
+    "SDS": "SSD",
+    "SAH": "ESH",
+    "ALD": "ALA",
+    "CYN": "CYP",
+    "SOL": "SOM",
+}
 
 
 def read_countries(source: Path) -> list[Row]:
