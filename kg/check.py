@@ -94,7 +94,7 @@ def _check_edges(store: Store, collection: Collection) -> Iterator[Finding]:
     wanted: set[tuple[str, ...]] = set()
     for relation in collection.relations:
         if relation.status == "asserted":
-            ends = (relation.subject.id, relation.relation, relation.object.id)
+            ends: tuple[str, ...] = (relation.subject.id, relation.relation, relation.object.id)
             wanted.add(ends)
             if relation.relation in ontology and ontology.symmetric(relation.relation):
                 wanted.add(ends[::-1])

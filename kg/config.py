@@ -20,7 +20,7 @@ FILE_NAME = "kg.toml"
 class Config:
     """What a user may set.
 
-    `base` begins every IRI of the graph and ends with `/` or `#`; `store` is the folder of the store;
+    `base` begins every IRI of the graph and ends with `/`; `store` is the folder of the store;
     `language` (None: detect) is the language of articles; `actors` are tables of actors on top of the
     knowledge base; `model` is the folder of a trained pipeline to use instead of the one that ships;
     `processes` is the number of worker processes.
@@ -34,8 +34,8 @@ class Config:
     processes: int = 1
 
     def __post_init__(self) -> None:
-        if not urlsplit(self.base).scheme or self.base[-1:] not in "/#" or _unsafe(self.base):
-            raise ValueError(f"base must be an absolute IRI that ends with / or #, not {self.base!r}")
+        if not urlsplit(self.base).scheme or not self.base.endswith("/") or _unsafe(self.base):
+            raise ValueError(f"base must be an absolute IRI that ends with /, not {self.base!r}")
         if self.processes < 1:
             raise ValueError(f"processes must be 1 or more, not {self.processes}")
 
@@ -92,4 +92,4 @@ def _value(key: str, value: object, path: Path) -> Any:
 
 
 def _unsafe(iri: str) -> bool:
-    return any(c in '<>"{}|^`\\' or c <= " " for c in iri)
+    return any(c in '<>"{}|^`\\#?' or c <= " " for c in iri)

@@ -51,9 +51,10 @@ def text_literal(value: str) -> ox.Literal:
         ValueError: half of a surrogate pair, which no RDF file can hold.
     """
     try:
-        return ox.Literal(value)
+        value.encode()
     except UnicodeEncodeError as error:
         raise ValueError(f"text with half a surrogate pair at {error.start}: {value[:40]!r}") from error
+    return ox.Literal(str(value))
 
 
 def date_literal(value: str) -> ox.Literal:

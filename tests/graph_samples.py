@@ -13,7 +13,9 @@ VENEZUELA = Actor(
     same_as="Q717",
     known=True,
 )
-RUSSIA = Actor(id="RUS", label="Russia", type=ActorType.COUNTRY, country="RUS", aliases=("Moskwa",), known=True)
+RUSSIA = Actor(
+    id="RUS", label="Russia", type=ActorType.COUNTRY, country="RUS", aliases=("Moskwa",), known=True
+)
 CHINA = Actor(id="CHN", label="China", type=ActorType.COUNTRY, country="CHN", same_as="Q148", known=True)
 MADURO = Actor(id="nicolas-maduro", label="Nicolás Maduro", type=ActorType.PERSON, country="VEN", known=True)
 MINISTRY = Actor(

@@ -31,7 +31,7 @@ def open_folder(path: Path, *, create: bool) -> ox.Store:
     try:
         path.mkdir(parents=True, exist_ok=True)
         return ox.Store(path)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise _cannot_open(path, error) from error
 
 
@@ -77,7 +77,7 @@ def apply(db: ox.Store, change: Change, path: Path | None = None) -> None:
         else:
             db.extend(change.added)
         db.flush()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         where = path or "in memory"
         raise StoreError(f"cannot write to store {where}: {str(error).splitlines()[0]}", path=path) from error
 
