@@ -10,6 +10,9 @@ from kg.actors.nominals import Line, Nominal, TitleFinder
 from kg.language import Pack
 
 
+QUOTES = frozenset("\"“”'‘’")
+
+
 @dataclass(frozen=True)
 class Anaphors:
     """Finds them in a line; `kg.actors.coreference` says whom they mean."""
@@ -24,7 +27,9 @@ class Anaphors:
     @cached_property
     def pronouns(self) -> dict[str, str]:
         """Pronoun → kind: person, neutral, plural."""
-        return {form: kind for kind in ("person", "neutral", "plural") for form in self.pack.pronouns(kind)}
+        return {
+            form: kind for kind in ("person", "neutral", "plural") for form in self.pack.pronouns(kind)
+        }
 
     @cached_property
     def _self_nouns(self) -> frozenset[str]:
@@ -47,6 +52,8 @@ class Anaphors:
             if line.covering(index):
                 continue
             word = line.word(index)
+            if self.pronouns.get(word) == "first" and not self._is_quoted(line, index):
+                continue
             if word in self.pronouns and not (word == "it" and self._expletive(line, index)):
                 line.absorb(Nominal(start=index, end=index + 1, kind="pronoun", head=word))
                 continue
@@ -58,6 +65,10 @@ class Anaphors:
             self._description(line, index, demonstratives, articles)
             if not line.covering(index):
                 self._clitic(line, index)
+
+    def _is_quoted(self, line: Line, index: int) -> bool:
+        """First persons mean somebody only inside of a quote."""
+        return any(word in QUOTES for word in line.words[:index])
 
     def _expletive(self, line: Line, index: int) -> bool:
         return line.word(index + 1) in ("is", "was", "'s") and line.sentence.tokens[index].dep == "expl"
@@ -88,10 +99,13 @@ class Anaphors:
             ):
                 return
             definite_after = line.word(end) in demonstratives
-            definite_before = line.word(index - 1) in articles | self.pack.words("grammar", "both")
+            before = index - 1
+            if line.word(before) not in articles and before > 0 and line.sentence.tokens[before].pos == "ADJ":
+                before -= 1
+            definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
             if not (definite_after or definite_before):
                 return
-            start = index - 1 if definite_before else index
+            start = before if definite_before else index
             line.absorb(
                 Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
             )

@@ -37,12 +37,22 @@ class Cast:
 
     def enlist(self, names: Iterable[Name]) -> None:
         """Decide for every name of the article whom it means: full names first, then short ones."""
-        pending = list(names)
+        pending = self._vote(list(names))
         for name in sorted(pending, key=lambda name: (-len(_words(name.text)), not name.hits)):
             if (key := fold(name.text)) not in self.names:
                 self.names[key] = self._decide(name)
         for name in pending:
             self.uses[self.names[fold(name.text)]] += 1
+
+    def _vote(self, names: list[Name]) -> list[Name]:
+        """Give every use of one name the label that most of its uses have, or that a word in it tells."""
+        labels: dict[str, Counter[str]] = {}
+        for name in names:
+            votes = labels.setdefault(fold(name.text), Counter())
+            votes[name.label] += 1
+            if len(_words(name.text)) > 1 and self._subtype(name.text) is not None:
+                votes["ORG"] += 100
+        return [replace(name, label=labels[fold(name.text)].most_common(1)[0][0]) for name in names]
 
     def introduce(self, abbreviation: str, actor_id: str) -> None:
         """Let an abbreviation that the article introduces in parentheses mean an actor."""

@@ -73,12 +73,15 @@ class Resolver:
     def resolve(self, line: Line) -> None:
         """Resolve one sentence from left to right; call in reading order."""
         for position, nominal in enumerate(line.nominals):
-            if nominal.actor is None:
+            if nominal.actor is None and not self._is_first_person(nominal):
                 self._resolve_one(line, nominal)
             self._bodies(line, nominal)
             if nominal.actor and nominal.kind != "demonym":
                 weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if self._prominent(line, nominal, position) else 0.0)
                 self.salience.meet((nominal.actor, *nominal.also), weight)
+        for nominal in line.nominals:
+            if nominal.actor is None and self._is_first_person(nominal):
+                self._speaker(line, nominal)
         line.nominals = [nominal for nominal in line.nominals if nominal.actor]
         self.salience.next_sentence()
 
@@ -116,6 +119,26 @@ class Resolver:
             self._set(nominal, here, "possessive of the subject", 0.7)
         elif ranked:
             self._set(nominal, ranked[0], f"pronoun, {len(ranked)} candidates", 0.85 if len(ranked) == 1 else 0.7)
+
+    def _is_first_person(self, nominal: Nominal) -> bool:
+        return nominal.kind == "pronoun" and self.anaphors.pronouns.get(nominal.head) == "first"
+
+    def _speaker(self, line: Line, nominal: Nominal) -> None:
+        """*I*, *kami* in a quote: who says it beside a verb of saying, else the one spoken of last; for a
+        plural their body."""
+        verbs = self.pack.verb_forms("attribution", "verbs")
+        said = [i for i, word in enumerate(line.words) if word in verbs and not line.covering(i)]
+        beside = [
+            n.actor
+            for n in line.nominals
+            for i in said
+            if n.actor and (0 <= n.start - i <= 2 or 0 <= i - n.end <= 1) and self._is(n.actor, ActorType.PERSON)
+        ]
+        speakers = beside or self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))
+        if not speakers or speakers[0] is None:
+            return
+        bodies = self._bodies_of(speakers[0]) if nominal.head in self.pack.words("grammar", "first-plural") else []
+        self._set(nominal, bodies[0] if bodies else speakers[0], "the one who speaks", 0.7)
 
     def _subject_before(self, line: Line, nominal: Nominal) -> str | None:
         earlier = [

@@ -58,13 +58,21 @@ class Heads:
         for start in range(len(line) - 1, -1, -1):
             for length in (2, 1):
                 kind = self.kinds.get(line.phrase(start, start + length))
-                if kind and line.covering(start) is None and start not in in_titles:
+                if kind and line.covering(start) is None and start not in in_titles and not (
+                    kind in BODIES and self._modifies(line, start, in_titles)
+                ):
                     merged = self._after(line, start, start + length, kind) or self._before(
                         line, start, start + length, kind
                     )
                     if merged:
                         line.absorb(merged)
                         break
+
+    def _modifies(self, line: Line, start: int, in_titles: set[int]) -> bool:
+        """*bantuan militer Rusia* is aid, not the military: the noun before is the head."""
+        if self.pack.code == "en" or start == 0 or start - 1 in in_titles:
+            return False
+        return line.sentence.tokens[start - 1].pos == "NOUN" and line.words[start - 1] not in self.kinds
 
     def _after(self, line: Line, start: int, end: int, kind: str) -> Nominal | None:
         """The body follows: *militer Sudan*, *government of Peru*."""
@@ -81,8 +89,8 @@ class Heads:
         if self.pack.code == "en":
             return bool(between) and between[0] in self.pack.words("grammar", "genitive") and set(between[1:]) <= {"the"}
         return end < len(line) and all(
-            line.sentence.tokens[i].pos in ("ADJ", "NOUN", "ADP")
-            and line.words[i] not in self.pack.words("grammar", "prepositions") - {"dari"}
+            line.sentence.tokens[i].pos in ("ADJ", "NOUN")
+            and line.words[i] not in self.pack.words("grammar", "prepositions")
             and line.words[i] not in self.kinds
             for i in range(start, end)
         )

@@ -18,6 +18,10 @@ LABELS = {
 }
 
 
+# Small words inside of personal names.
+PARTICLES = frozenset({"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "di", "dos", "la", "le"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be."""
@@ -46,6 +50,8 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         )
     ]
     known = _known(sentence, knowledge)
+    recognised = [_whole(name, sentence, known, pack) for name in recognised]
+    recognised += _titled(sentence, pack, knowledge, [*recognised, *known])
     candidates = sorted(
         [*recognised, *known], key=lambda name: (name.start - name.end, not name.hits, name.start)
     )
@@ -96,6 +102,13 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     tokens = sentence.tokens
     if not any(c.isupper() for c in name.text):
         return []
+    name = _after_title(name, sentence, pack)
+    if inner := _inner_title(name, sentence, pack):
+        first, last = inner
+        left = replace(name, end=first, text=_text(sentence, name.start, first), label="LOC")
+        right = replace(name, start=last, text=_text(sentence, last, name.end), label="PER")
+        return [left, right]
+    name = _without_origin(name, sentence, knowledge, pack)
     if name.label != "PER":
         return _split_holder(name, sentence, knowledge, pack)
     pieces = []
@@ -115,6 +128,38 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
 
 
+def _after_title(name: Name, sentence: Sentence, pack: Pack) -> Name:
+    """Cut what belongs to a title that begins before: *Menteri* [*Perhubungan Venezuela*]."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for start in range(max(0, name.start - 3), name.start):
+        for end in range(name.end - 1, name.start, -1):
+            if " ".join(words[start:end]) in pack.titles:
+                return replace(name, start=end, text=_text(sentence, end, name.end))
+    return name
+
+
+def _inner_title(name: Name, sentence: Sentence, pack: Pack) -> tuple[int, int] | None:
+    """Find a title inside of a span that runs body and holder together: *British Columbia Premier David*."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for first in range(name.start + 1, name.end - 1):
+        for last in range(min(name.end - 1, first + 3), first, -1):
+            title = pack.titles.get(" ".join(words[first:last]))
+            if title is not None and title.relation is not None and name.label != "ORG":
+                return first, last
+    return None
+
+
+def _without_origin(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut a country behind the name: *Nordwald of Finland*."""
+    links = pack.words("grammar", "genitive") | pack.words("grammar", "origin")
+    for index in range(name.start + 1, name.end - 1):
+        if sentence.tokens[index].text.lower() in links and not knowledge.find(name.text):
+            hits = knowledge.find(_text(sentence, index + 1, name.end))
+            if hits and hits[0].actor.type is ActorType.COUNTRY:
+                return replace(name, end=index, text=_text(sentence, name.start, index))
+    return name
+
+
 def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Part a body from its office holder, run together after a title: *senator* [*Australia James Holloway*]."""
     end, hits = knowledge.longest(sentence.tokens[: name.end], name.start, sentence.text, sentence.start)
@@ -126,6 +171,62 @@ def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pa
         return [name]
     body = replace(name, end=end, text=_text(sentence, name.start, end), hits=hits)
     return [body, replace(name, start=end, text=_text(sentence, end, name.end), label="PER")]
+
+
+def _whole(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Name:
+    """Join what the recogniser left of a person's name: *Abdul-Malik al-Houthi*, *Prince Faisal bin Farhan*."""
+    if name.label != "PER":
+        return name
+    blocked = {i for other in known if other.start >= name.end for i in range(other.start, other.end)}
+    end = _run_end(sentence, name.end, blocked)
+    start = name.start
+    before = {i for other in known for i in range(other.start, other.end)}
+    while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
+        start -= 1
+    return replace(name, start=start, end=end, text=_text(sentence, start, end))
+
+
+def _is_given_name(sentence: Sentence, index: int, pack: Pack) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and token.text[-1].isalpha()
+        and token.text.lower() not in pack.titles
+        and not token.text.isupper()
+    )
+
+
+def _run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
+    """Return how far a run of capitalised words goes on, over hyphens and particles inside of it."""
+    tokens = sentence.tokens
+    end = position = start
+    while position < len(tokens) and position not in blocked:
+        word = tokens[position].text
+        glued = position > 0 and tokens[position - 1].end == tokens[position].start
+        if word[:1].isupper() and (tokens[position].pos in ("PROPN", "X", "NOUN") or glued) and word[:1].isalpha():
+            end = position + 1
+        elif not (word.lower() in PARTICLES or (word in ("-", "‑") and glued)):
+            break
+        position += 1
+    return end
+
+
+def _titled(sentence: Sentence, pack: Pack, knowledge: Knowledge, found: list[Name]) -> list[Name]:
+    """Return names that only their title gives away: capitals after *Presiden*, *Menteri …*, *Colonel*."""
+    tokens = sentence.tokens
+    taken = {i for name in found for i in range(name.start, name.end)}
+    names = []
+    for start in range(1, len(tokens)):
+        word = tokens[start].text
+        if start in taken or not word[:1].isupper() or tokens[start].pos != "PROPN" or word.lower() in pack.titles:
+            continue
+        before = [" ".join(t.text.lower() for t in tokens[max(0, start - n) : start]) for n in (1, 2, 3)]
+        end = _run_end(sentence, start, taken)
+        if any(words in pack.titles for words in before) and end - start >= 2:
+            names.append(Name(start=start, end=end, text=_text(sentence, start, end), label="PER"))
+            taken |= set(range(start, end))
+    return names
 
 
 def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:

@@ -40,6 +40,7 @@ def resolve_actors(
     for sentence, names in zip(sentences, found, strict=True):
         names = sorted([*names, *find_again(sentence, names, cast)], key=lambda name: name.start)
         line = Line(sentence, [_nominal(name, cast) for name in names])
+        _close_parentheses(line)
         heads.grow(line)
         anaphors.find(line)
         titles.grow(line)
@@ -59,6 +60,16 @@ def _nominal(name: Name, cast: Cast) -> Nominal:
     actor = cast.meaning(name.text)
     via = next((hit.via for hit in name.hits if hit.actor.id == actor), Via.NAME)
     return Nominal(start=name.start, end=name.end, kind=via, actor=actor, link=cast.link(name.text))
+
+
+def _close_parentheses(line: Line) -> None:
+    """Take in the abbreviation behind a name: *Komisi Pemberantasan Korupsi (KPK)* is one mention."""
+    for nominal in list(line.nominals):
+        inner = line.starting(nominal.end + 1)
+        if inner is None or line.word(nominal.end) != "(" or line.word(inner.end) != ")":
+            continue
+        if inner.actor == nominal.actor:
+            line.absorb(replace(nominal, end=inner.end + 1))
 
 
 def _learn_countries(line: Line, cast: Cast) -> None:

@@ -275,6 +275,10 @@ class Arguments:
     def _inherited(self, position: int, depth: int) -> Chunk | None:
         """Take the subject of the verb that governs or precedes this one."""
         chunks = self.row.chunks
+        if chunks[position].kind is Kind.CONJUNCTION:
+            partner = self._coordinated(position + 1, position)
+            if partner is not None:
+                return self.subject(partner, depth + 1)[0]
         governed = chunks[position].kind in (Kind.PURPOSE, Kind.VERB)
         while position >= 0:
             chunk = chunks[position]
@@ -288,6 +292,28 @@ class Arguments:
                 return self.subject(chunk.start, depth + 1)[0]
             position -= 1
         return None
+
+    def _coordinated(self, number: int, conjunction: int) -> int | None:
+        """Return the verb that a verb after *dan*, *and* stands beside: the tree's, else the nearest main verb."""
+        chunks = self.row.chunks
+        while number < len(chunks) and chunks[number].kind is not Kind.VERB:
+            number += 1
+        if number < len(chunks):
+            token = self.row.tokens[chunks[number].start]
+            if token.dep == "conj" and token.head in self.row.verbs and token.head < chunks[number].start:
+                return token.head
+        for position in range(conjunction - 1, -1, -1):
+            if chunks[position].kind is Kind.STOP:
+                return None
+            if chunks[position].kind is Kind.VERB and not self._in_purpose(position):
+                return chunks[position].start
+        return None
+
+    def _in_purpose(self, position: int) -> bool:
+        position -= 1
+        while position >= 0 and self.row.chunks[position].kind is Kind.FILLER:
+            position -= 1
+        return position >= 0 and self.row.chunks[position].kind is Kind.PURPOSE
 
     def _controls_object(self, verb: int) -> bool:
         return self.row.words[verb] in self.row.pack.verb_forms("grammar", "object-control")

@@ -227,6 +227,8 @@ class FactualityReader:
 
     def _noun_operator(self, word: str) -> Factuality:
         stem = self.row.pack.forms.split_clitic(word)[0]
+        if stem in self.row.pack.words("grammar", "efforts"):
+            return Factuality.ACTUAL
         if word in self.operators.planned_nouns or stem in self.operators.planned_nouns:
             return Factuality.PLANNED
         if word in self.operators.possible_nouns or stem in self.operators.possible_nouns:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kg.extract.arguments import Argument, Arguments
 from kg.extract.chunks import Occurrence, Row
 from kg.extract.factuality import FactualityReader, Reading, strongest
+from kg.extract.selection import may_hold
 from kg.extract.slots import Slots
 from kg.language.frames import Frame
-from kg.model import ActorType, Factuality, Mention
+from kg.model import Factuality, Mention
 from kg.ontology import Ontology
 
 # Trust in a kind of predicate, all else equal; to be read with the reliability table in docs/quality.md.
@@ -54,11 +55,12 @@ class Matcher:
                 continue
             frame, pairs = found
             consumed |= self._lexical_nouns(frame, occurrence)
+            relation = self._refined(frame.relation, slots)
             for subject, object_ in pairs:
-                self.arguments.memory.add(subject.actor, frame.relation, object_.actor)
+                self.arguments.memory.add(subject.actor, relation, object_.actor)
                 yield RawClaim(
                     subject=subject,
-                    relation=frame.relation,
+                    relation=relation,
                     object=object_,
                     factuality=strongest([reading.factuality, frame.factuality]),
                     score=subject.score * object_.score * TRUST[frame.kind],
@@ -122,6 +124,13 @@ class Matcher:
                 return pairs
         return []
 
+    def _refined(self, relation: str, slots: Slots) -> str:
+        """What is asked for tells the kind of asking: *meminta Iran untuk menyuplai radar*."""
+        for entry in self.row.pack.refinements:
+            if entry.relation == relation and slots.words("purpose") & entry.words:
+                return entry.into
+        return relation
+
     def _fill(self, names: tuple[str, ...], slots: Slots) -> list[Argument]:
         for slot in names:
             if found := slots.actors(slot):
@@ -131,9 +140,7 @@ class Matcher:
     def _allowed(self, subject: Argument, relation: str, object_: Argument) -> bool:
         if subject.actor.id == object_.actor.id or overlap(subject.mention, object_.mention):
             return False
-        if subject.actor.type is ActorType.PLACE and relation != "located-in" and subject.mention.type == "name":
-            return subject.actor.known
-        return True
+        return may_hold(subject.actor, relation, object_.actor)
 
     def _lexical_nouns(self, frame: Frame, occurrence: Occurrence) -> set[int]:
         words = {word for need in frame.requires for word in need.words}

@@ -8,6 +8,7 @@ from functools import cached_property
 from kg.extract.arguments import AGREED, ROW_ONLY, Argument, Arguments
 from kg.extract.chunks import Chunk, Kind, Occurrence, Row
 from kg.language.forms import Voice
+from kg.model import Mention
 
 BE_REACH = 3
 
@@ -37,6 +38,8 @@ class Slots:
     def words(self, slot: str) -> frozenset[str]:
         """Return the words of a slot's phrase, lower case, without clitics."""
         chunks: Iterable[Chunk | None]
+        if slot == "purpose":
+            return frozenset(self._purpose_words())
         if slot == "patient":
             chunks = [self._patient_chunk]
         elif slot == "agent":
@@ -45,9 +48,26 @@ class Slots:
             chunks = [chunk for chunk in self._following if chunk.preposition == slot]
         return frozenset(word for chunk in chunks if chunk for word in self._phrase_words(chunk))
 
+    def _purpose_words(self) -> set[str]:
+        """The words of the clause that says what is wanted, up to the next clause."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[self.occurrence.end - 1] + 1
+        found: set[str] = set()
+        inside = False
+        for chunk in chunks[number:]:
+            if chunk.kind in (Kind.PURPOSE, Kind.COMPLEMENTIZER):
+                inside = True
+            elif chunk.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR) or (inside and chunk.kind is Kind.COMMA):
+                break
+            elif chunk.kind is Kind.VERB:
+                inside = True
+            if inside:
+                found |= self._phrase_words(chunk)
+        return found
+
     def _phrase_words(self, chunk: Chunk) -> set[str]:
         found = set()
-        span = range(chunk.head_start, chunk.end)
+        span = range(max(chunk.head_start, chunk.start), chunk.end)
         for index in span:
             word = self.row.words[index]
             stem = self.row.pack.forms.split_clitic(word)[0]
@@ -101,13 +121,21 @@ class Slots:
     @cached_property
     def _following(self) -> list[Chunk]:
         if self.occurrence.predicate.kind == "verb":
-            return list(self.arguments.after(self.occurrence.end))
+            return [*self.arguments.after(self.occurrence.end), *self._with_subject()]
         own = self._chunk
         phrases = [c for c in self.arguments.after(self.occurrence.index) if c is not own]
         light = self.light_verb
         if light is not None and light > self.occurrence.index:
             phrases += list(self.arguments.after(light + 1))
         return phrases
+
+    def _with_subject(self) -> list[Chunk]:
+        """In a passive, the phrases that belong to the subject: *tariffs on Canadian boards were raised*."""
+        subject = self._subject[0] if self.passive else None
+        if subject is None or subject.end > self.occurrence.index:
+            return []
+        phrases = [c for c in self.arguments.after(subject.start) if c.end <= self.occurrence.index]
+        return [c for c in phrases if c.preposition]
 
     @cached_property
     def _chunk(self) -> Chunk:
@@ -117,11 +145,22 @@ class Slots:
     def _patient_chunk(self) -> Chunk | None:
         if self.passive:
             return self._subject[0]
-        first = self._following[0] if self._following else None
+        first = self._following[0] if self._following else self._extracted()
         if first is None or (first.preposition and first.start >= self.occurrence.end):
             return None
         second = self._following[1] if len(self._following) > 1 else None
         return second if self._is_double(first, second) and second is not None else first
+
+    def _extracted(self) -> Chunk | None:
+        """*a claim that Cascadia disputes*: the object stands before its relative clause."""
+        chunks = self.row.chunks
+        subject = self._subject[0]
+        if subject is None or subject.end > self.occurrence.index:
+            return None
+        number = chunks.index(subject)
+        if number >= 2 and chunks[number - 1].kind is Kind.RELATIVE and chunks[number - 2].kind is Kind.NOUN:
+            return chunks[number - 2]
+        return None
 
     def _is_double(self, first: Chunk, second: Chunk | None) -> bool:
         """*gave Ukraine missiles*, *memberi Vanuatu bantuan*: receiver and thing without a preposition."""
@@ -279,8 +318,22 @@ class Slots:
                     number -= 1
                 before = self.row.chunks[number].mentions if number >= 0 else []
             return [Argument(actor=a, mention=m, score=m.score * 0.9) for m in before[-1:] for a in m.actors]
-        found = [m for m in chunk.mentions if m.start > index]
+        found = [m for m in chunk.mentions if m.start > index] or self._apposed_head()
         return [Argument(actor=a, mention=m, score=m.score * 0.9) for m in found[-1:] for a in m.actors]
+
+    def _apposed_head(self) -> list[Mention]:
+        """*Cascadia Timber, a Vancouver-based mill operator*; *the Iran-backed group*."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[self.occurrence.index]
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        if following is not None and following.kind is Kind.NOUN and following.mentions:
+            return following.mentions[-1:]
+        position = number - 1
+        while position > 0 and chunks[position].kind is not Kind.COMMA and number - position < 4:
+            position -= 1
+        if position > 0 and chunks[position].kind is Kind.COMMA and chunks[position - 1].kind is Kind.NOUN:
+            return chunks[position - 1].mentions[-1:]
+        return []
 
     def _prefix(self) -> list[Argument]:
         """The name before the hyphen: *Iran-backed*."""

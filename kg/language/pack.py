@@ -31,6 +31,15 @@ class Title:
     holds: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refinement:
+    """`relation` becomes `into` where one of `words` stands in the clause of what is wanted."""
+
+    relation: str
+    into: str
+    words: frozenset[str]
+
+
 class Pack:
     """The data of one language. Word lists are lower case."""
 
@@ -79,6 +88,22 @@ class Pack:
             name: frozenset(word.lower() for word in words)
             for name, words in self._table.get("classes", {}).items()
         }
+
+    @cached_property
+    def refinements(self) -> tuple[Refinement, ...]:
+        """The table `refine` of grammar.toml, first match first."""
+        return tuple(
+            Refinement(
+                relation=entry["relation"],
+                into=entry["into"],
+                words=frozenset(
+                    word.lower()
+                    for listed in entry["words"]
+                    for word in (self.classes[listed[1:]] if listed.startswith("@") else [listed])
+                ),
+            )
+            for entry in self._table.get("refine", [])
+        )
 
     @cached_property
     def light_verbs(self) -> frozenset[str]:
