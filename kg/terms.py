@@ -1,4 +1,4 @@
-"""The model as RDF and back: IRIs, literals, quads. The layout is told in docs/architecture.md.
+"""The model as RDF and back: IRIs, literals, quads. The layout is told in docs/graph.md.
 
 Every article has a named graph with itself, its claims and their evidence. Descriptions of actors,
 shared by articles, are in one graph; what is derived from all of them (actors, relations, bare edges)

@@ -97,6 +97,8 @@ REFUSED = [
     ("ASK { \\u0053ERVICE <a:b> { ?s ?p ?o } }", "line 1, column 7"),
     ("ASK { FILTER(1<2)SERVICE?v#>\n{ ?s ?p ?o } }", "may be a comparison"),
     ("ASK { FILTER(1<a:b)SERVICE?v#>\n{ ?s ?p ?o } }", "may be a comparison"),
+    ("ASK { FILTER(COALESCE(1<a:b,'>','x' )) SERVICE <a:b> { ?s ?p 'x' } }", "may be a comparison"),
+    ("ASK { FILTER(1<a:b#> '''\n) SERVICE <a:b> {} #'''\n}", "may be a comparison"),
     ('ASK { ?s ?p "\\u0022 } SERVICE <a:b> { ?s ?p \\u0022" }', "escaped quote"),
     ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "FROM is not allowed"),
     ("SELECT * FROM NAMED <a:b> { ?s ?p ?o }", "FROM is not allowed"),
@@ -130,6 +132,8 @@ def test_what_may_not_run_is_refused_with_its_place(store: Store, query: str, me
         "PREFIX service: <a:b> SELECT * { ?s service:load ?o FILTER(?o < 3 && ?o > 1) }",
         "SELECT * { ?s ?p '''it''s \\'fine\\' ''' , \"\"\"say \"no\" \"\"\"@en-GB , 1.5e3 , -2 }",
         "SELECT * { VALUES ?x { " + "1 " * 3000 + "} }",
+        "SELECT * { ?s <http://example.org/a_(b),_'c'#d> ?o FILTER(?o IN (<a:b(c)>, <a:b#c>)) }",
+        "SELECT * { VALUES (?s ?o) { (<a:b> <a:c>) } FILTER(?s < ?o || (?o > 3 && ?s<5)) }",
         "SELECT * { ?s rel:meets|^rel:visits/rel:leads* ?o }",
     ],
 )

@@ -1,8 +1,8 @@
 """What a query may not do, found in its tokens before the engine sees it.
 
-The engine parses without looking ahead, so a `<` that begins an IRI elsewhere may be a comparison: text
-that could be read both ways is refused. It also crashes on deep nesting and long chains, and cannot be
-told to stay off the network; hence the limits and the refusal of SERVICE.
+The engine reads a `<` as a comparison wherever one may stand, in brackets after an operand, even if an
+IRI could begin there: text that would be read both ways is refused. It crashes on deep nesting and on
+long chains, and cannot be told to stay off the network; hence the limits and the refusal of SERVICE.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 _FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
-_HIDDEN = re.compile(r"[)\]].*(?:service|from)", re.IGNORECASE | re.DOTALL)
+_OPERANDS = frozenset({"var", "number", "string", "iri", "name", "tag", "word", "close"})
+_AMBIGUOUS = frozenset("'#()[],")  # in an IRI these are letters; after a comparison they change the reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,6 @@ def guard(sparql: str) -> None:
             _refuse_word(token, sparql)
             if token.text.upper() == "VALUES" and values is None:
                 values = depth
-        elif token.kind == "iri" and _HIDDEN.search(token.text):
-            raise refusal("query with an IRI that may be a comparison", sparql, token.start)
         elif values == depth and token.text == "}":
             values = None
         count += values is None
@@ -85,10 +84,12 @@ def tokens(sparql: str) -> Iterator[Token]:
     """Yield the tokens of a query, without space and comments.
 
     Raises:
-        QueryError: at a place where no token begins, or for an escaped character outside of a string
-            or IRI, which would let a query spell its keywords in disguise.
+        QueryError: at a place where no token begins; for an escaped character that could spell a
+            keyword or end a string; for an IRI that the engine could take for a comparison.
     """
     position = 0
+    brackets: list[str] = []
+    before = ""
     while position < len(sparql):
         match = _TOKEN.match(sparql, position)
         if match is None or match.lastgroup is None:
@@ -98,7 +99,15 @@ def tokens(sparql: str) -> Iterator[Token]:
                 _refuse_hidden_quote(match.group(), sparql, position)
         elif _ESCAPE.search(match.group()):
             raise refusal("query with an escaped character in a word", sparql, position)
+        if match.lastgroup == "iri" and brackets[-1:] == ["("] and before in _OPERANDS:
+            if _AMBIGUOUS & set(match.group()):
+                raise refusal("query with an IRI that may be a comparison", sparql, position)
+        elif match.lastgroup == "open":
+            brackets.append(match.group())
+        elif match.lastgroup == "close":
+            del brackets[-1:]
         if match.lastgroup != "space":
+            before = match.lastgroup
             yield Token(match.lastgroup, match.group(), position)
         position = match.end()
 
