@@ -1,0 +1,138 @@
+"""Where actors stand on the page: a force-directed layout that gives the same picture every time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+
+_EDGE = 190.0  # usual length of an edge in pixels: room for its label
+_GAP = 120.0  # between components
+_STEPS = 400
+_WORK = 3e8  # pairs looked at in all: keeps some thousands of actors to seconds
+_BLOCK = 512  # rows at once, so that memory does not grow with the square
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+_LETTER, _LINE = 8.0, 22.0  # of a label, in pixels
+
+
+def positions(
+    sizes: Mapping[str, tuple[int, int]], edges: Sequence[tuple[str, str]]
+) -> dict[str, tuple[int, int]]:
+    """Return a place in pixels for every node.
+
+    `sizes` gives, for each node, its radius in pixels and the number of letters of its label; labels
+    do not cover each other. Components stand apart, the largest first. Forces are those of
+    ForceAtlas2 (Jacomy et al. 2014): repulsion by degree, attraction linear. Nothing is random: nodes
+    start on a spiral, best connected in the middle.
+    """
+    placed: dict[str, tuple[int, int]] = {}
+    x = y = row = 0.0
+    boxes = [_component(nodes, sizes, edges) for nodes in _components(sizes, edges)]
+    width = max((_extent(box)[0] for _, box in boxes), default=0.0)
+    area = sum((_extent(box)[0] + _GAP) * (_extent(box)[1] + _GAP) for _, box in boxes)
+    width = max(width, math.sqrt(area) * 1.3)
+    for nodes, box in boxes:
+        wide, high = _extent(box)
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        corner = box.min(axis=0)
+        for node, (left, top) in zip(nodes, box - corner + (x, y), strict=True):
+            placed[node] = (round(left), round(top))
+        x, row = x + wide + _GAP, max(row, high)
+    return placed
+
+
+def _extent(box: Points) -> tuple[float, float]:
+    wide, high = box.max(axis=0) - box.min(axis=0)
+    return float(wide), float(high)
+
+
+def _components(sizes: Mapping[str, tuple[int, int]], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return the connected components, largest first, the best connected nodes of each first."""
+    leader = {node: node for node in sizes}
+    degree = dict.fromkeys(sizes, 0)
+
+    def find(node: str) -> str:
+        while leader[node] != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    for source, target in edges:
+        degree[source] += 1
+        degree[target] += 1
+        leader[max(find(source), find(target))] = min(find(source), find(target))
+    groups: dict[str, list[str]] = {}
+    for node in sorted(sizes, key=lambda node: (-degree[node], node)):
+        groups.setdefault(find(node), []).append(node)
+    return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+
+def _component(
+    nodes: list[str], sizes: Mapping[str, tuple[int, int]], edges: Sequence[tuple[str, str]]
+) -> tuple[list[str], Points]:
+    index = {node: number for number, node in enumerate(nodes)}
+    pairs = sorted({(index[a], index[b]) for a, b in edges if a in index and a != b})
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    number = np.arange(len(nodes))
+    radius = np.sqrt(number + 0.5)
+    points = np.stack([radius * np.cos(number * _GOLDEN), radius * np.sin(number * _GOLDEN)], axis=1)
+    points = _settle(points, ends)
+    lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
+    if len(lengths):
+        points = points * (_EDGE / max(float(np.median(lengths)), 1e-9))
+    points = points * (1.25, 0.85)  # pages are wider than high
+    each = (sizes[node] for node in nodes)
+    half = np.array([(max(size, letters * _LETTER / 2) + 8, size + _LINE / 2 + 6) for size, letters in each])
+    return nodes, _spread(points, half)
+
+
+def _settle(points: Points, ends: NDArray[np.int64]) -> Points:
+    count = len(points)
+    if count < 2:
+        return points
+    mass = 1.0 + np.bincount(ends.ravel(), minlength=count)
+    steps = int(min(_STEPS, max(40, _WORK / count**2)))
+    for step in range(steps):
+        force = -0.5 * mass[:, None] * points / math.sqrt(count)
+        for start in range(0, count, _BLOCK):
+            rows = slice(start, start + _BLOCK)
+            away = points[rows, None, :] - points[None, :, :]
+            square = np.einsum("ijk,ijk->ij", away, away) + 1e-3
+            force[rows] += np.einsum("ijk,ij->ik", away, mass[rows, None] * mass[None, :] / square)
+        pull = points[ends[:, 1]] - points[ends[:, 0]]
+        np.add.at(force, ends[:, 0], pull)
+        np.add.at(force, ends[:, 1], -pull)
+        # Cooling: no step is longer than the temperature, which falls to nothing.
+        heat = math.sqrt(count) * 0.6 * (1 - step / steps) ** 1.5 + 1e-3
+        length = np.hypot(force[:, 0], force[:, 1])[:, None] + 1e-12
+        points = points + force / length * np.minimum(length / mass[:, None], heat)
+    return points
+
+
+def _spread(points: Points, half: Points) -> Points:
+    """Push nodes apart until no two boxes (node and label, `half` their half width and height) meet."""
+    points = points.copy()
+    count = len(points)
+    for _ in range(int(min(120, max(20, _WORK / count**2)))):
+        push, crowd = np.zeros_like(points), np.zeros(count)
+        for start in range(0, count, _BLOCK):
+            rows = np.arange(start, min(start + _BLOCK, count))
+            wide = half[rows, None, 0] + half[None, :, 0] - np.abs(points[rows, None, 0] - points[None, :, 0])
+            high = half[rows, None, 1] + half[None, :, 1] - np.abs(points[rows, None, 1] - points[None, :, 1])
+            first, second = np.nonzero((wide > 0.5) & (high > 0.5) & (rows[:, None] != np.arange(count)))
+            over = np.stack([wide[first, second], high[first, second]], axis=1)
+            first = rows[first]
+            axis = (over[:, 0] > over[:, 1] * 2.5).astype(np.int64)  # moving up or down looks calmer
+            apart = points[first, axis] - points[second, axis]
+            sign = np.where((apart > 0) | ((apart == 0) & (first > second)), 1.0, -1.0)
+            np.add.at(push, (first, axis), sign * over[np.arange(len(axis)), axis] / 2)
+            np.add.at(crowd, first, 1.0)
+        if not crowd.any():
+            break
+        points += push / np.maximum(1.0, np.sqrt(crowd))[:, None]
+    return points
