@@ -64,6 +64,8 @@ class Anaphors:
                 continue
             self._description(line, index, demonstratives, articles)
             if not line.covering(index):
+                self._bare(line, index)
+            if not line.covering(index):
                 self._clitic(line, index)
 
     def _is_quoted(self, line: Line, index: int) -> bool:
@@ -111,6 +113,19 @@ class Anaphors:
             )
             return
 
+    def _bare(self, line: Line, index: int) -> None:
+        """*polisi*, *pemerintah*, *police* without a country, where they are the head of their phrase."""
+        kind = next(
+            (k for k in ("police", "military", "state") if line.word(index) in self.pack.words("bare-heads", k)), None
+        )
+        before = line.sentence.tokens[index - 1] if index else None
+        modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.code != "en"
+        after = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
+        compound = self.pack.code == "en" and after in ("NOUN", "PROPN")
+        if kind is not None and not modifies and not compound and line.sentence.tokens[index].pos != "ADJ":
+            start = index - 1 if line.word(index - 1) in self.pack.words("grammar", "articles") else index
+            line.absorb(Nominal(start=start, end=index + 1, kind="bare", head=kind))
+
     def _clitic(self, line: Line, index: int) -> None:
         """A pronoun written onto a noun or verb: *kunjungannya*, *menuduhnya*, *negaranya*."""
         word = line.word(index)
@@ -119,5 +134,7 @@ class Anaphors:
             return
         if stem in self._self_nouns:
             line.absorb(Nominal(start=index, end=index + 1, kind="self", head=stem))
-        elif self.pack.frames.at(stem) and not self.pack.frames.at(word):
+        elif not self.pack.frames.at(word) and (
+            self.pack.frames.at(stem) or line.sentence.tokens[index].pos == "NOUN"
+        ):
             line.absorb(Nominal(start=index, end=index + 1, kind="clitic", head=clitic))

@@ -113,7 +113,7 @@ class Cast:
         """Return an actor whose fuller name in the article holds these words in order."""
         if len(words) > 3:
             return None
-        best: tuple[int, str] | None = None
+        best: tuple[tuple[int, int], str] | None = None
         for key, actor_id in self.names.items():
             longer = _words(key)
             if len(longer) <= len(words) or self.actors[actor_id].type is ActorType.COUNTRY:
@@ -121,7 +121,11 @@ class Cast:
             place = _place(words, longer)
             if place is None or not _compatible(name.label, self.actors[actor_id].type):
                 continue
-            rank = (0 if place + len(words) == len(longer) or place == 0 else 1)
+            forms = self.pack.words("grammar", "company-forms")
+            begins = place == 0 or set(longer[:place]) <= forms
+            ends = place + len(words) == len(longer)
+            person = self.actors[actor_id].type is ActorType.PERSON
+            rank = (0 if begins or (ends and person) else 1 if ends else 2, len(longer))
             if best is None or rank < best[0]:
                 best = (rank, actor_id)
         return best[1] if best else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.actors.anaphors import Anaphors
 from kg.actors.cast import Cast
+from kg.actors.heads import Heads
 from kg.actors.nominals import Line, Nominal, Office
 from kg.ids import slug
 from kg.language import Pack
@@ -54,6 +55,7 @@ class Resolver:
     pack: Pack
     cast: Cast
     anaphors: Anaphors
+    heads: Heads
     date: str | None
     salience: Salience = field(default_factory=Salience)
     holders: dict[tuple[str, str | None], str] = field(default_factory=dict)
@@ -97,6 +99,8 @@ class Resolver:
     def _resolve_one(self, line: Line, nominal: Nominal) -> None:
         if nominal.kind == "title":
             self._office_holder(line, nominal)
+        elif nominal.kind == "bare":
+            self._bare(nominal)
         elif nominal.kind == "self":
             self._own_body(line, nominal)
         elif nominal.kind == "description":
@@ -173,6 +177,9 @@ class Resolver:
         entry = self.anaphors.described[nominal.head]
         wanted = ActorType(entry["type"])
         subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
+        if near := self._nearest(line, nominal, wanted, subtype):
+            self._set(nominal, near, "description of the one named before it", 0.8)
+            return
         ranked = self.salience.ranked(lambda a: self._is(a, wanted) and self._has(a, subtype))
         ranked = ranked or self.salience.ranked(lambda a: self._is(a, wanted) and not self.cast.actors[a].subtype)
         if line.word(nominal.start) in self.pack.words("grammar", "both"):
@@ -182,6 +189,33 @@ class Resolver:
                 nominal.also = (pair[1],)
         elif ranked:
             self._set(nominal, ranked[0], f"description, {len(ranked)} candidates", 0.75)
+
+    def _nearest(
+        self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None
+    ) -> str | None:
+        """*Moskow mendukung Venezuela dan membantu negara itu*: not the subject, but who was named after it."""
+        if line.word(nominal.start) in self.pack.words("grammar", "both"):
+            return None
+        earlier = [
+            n.actor
+            for n in line.nominals
+            if n.end <= nominal.start and n.actor and self._is(n.actor, wanted) and self._has(n.actor, subtype)
+        ]
+        distinct = list(dict.fromkeys(earlier))
+        return distinct[-1] if len(distinct) > 1 else None
+
+    def _bare(self, nominal: Nominal) -> None:
+        """*polisi*, *pemerintah* alone: those of the country that the article is about."""
+        country = self.cast.main_country() or self._home()
+        if country is None:
+            return
+        kind = nominal.head
+        actor = country.id if kind == "state" else self.cast.add(self.heads.body_of(country, kind))
+        self._set(nominal, actor, f"{kind} of the country that the article is about", 0.7)
+
+    def _home(self) -> Actor | None:
+        home = self.cast.knowledge.actors.get(str(self.pack.table("grammar").get("home", "")))
+        return self.cast.actors[self.cast.add(home)] if home else None
 
     def _office_holder(self, line: Line, nominal: Nominal) -> None:
         office = nominal.offices[0]
@@ -202,9 +236,11 @@ class Resolver:
             self._set(nominal, named, f"{office.words}: the one named", 0.9)
         elif known:
             self._set(nominal, self.cast.add(known), f"held the office on {self.date}", 0.85)
-        else:
+        elif office.modifier or "interim" in office.title.label.lower():
             self._set(nominal, self.cast.add(self._description_actor(office)), "office holder without a name", 0.7)
-        nominal.offices = [office]
+            nominal.offices = [office]
+        elif not office.former:
+            self._set(nominal, office.body, f"{office.words} without a name: acts for the body", 0.65)
 
     def _description_actor(self, office: Office) -> Actor:
         body = self.cast.actors[office.body or ""]

@@ -49,12 +49,13 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             pack,
         )
     ]
-    known = _known(sentence, knowledge)
+    known = _known(sentence, knowledge, pack)
     recognised = [_whole(name, sentence, known, pack) for name in recognised]
     recognised += _titled(sentence, pack, knowledge, [*recognised, *known])
     candidates = sorted(
         [*recognised, *known], key=lambda name: (name.start - name.end, not name.hits, name.start)
     )
+    candidates = [name for name in candidates if not _is_currency(sentence, name.start, name.end, pack)]
     taken: set[int] = set()
     chosen = []
     for name in candidates:
@@ -64,14 +65,14 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     return [_with_hits(name, knowledge, known) for name in sorted(chosen, key=lambda name: name.start)]
 
 
-def _known(sentence: Sentence, knowledge: Knowledge) -> list[Name]:
+def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Return every known name, longest first at each place, not inside a longer one."""
     found = []
     index = 0
     tokens = sentence.tokens
     while index < len(tokens):
         end, hits = knowledge.longest(tokens, index, sentence.text, sentence.start)
-        if hits and not _is_part_of_name(sentence, index, end):
+        if hits and not _is_part_of_name(sentence, index, end) and not _is_currency(sentence, index, end, pack):
             found.append(
                 Name(
                     start=index,
@@ -85,6 +86,13 @@ def _known(sentence: Sentence, knowledge: Knowledge) -> list[Name]:
         else:
             index += 1
     return found
+
+
+def _is_currency(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
+    """*dolar AS*, *US dollars*: money, not the country."""
+    money = pack.words("grammar", "currencies")
+    near = [sentence.tokens[i].text.lower() for i in (start - 1, end) if 0 <= i < len(sentence.tokens)]
+    return bool(money.intersection(near))
 
 
 def _is_part_of_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -102,7 +110,7 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     tokens = sentence.tokens
     if not any(c.isupper() for c in name.text):
         return []
-    name = _after_title(name, sentence, pack)
+    name = _after_title(_capitalised(name, sentence), sentence, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
         left = replace(name, end=first, text=_text(sentence, name.start, first), label="LOC")
@@ -126,6 +134,16 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
             )
             start, moved = end, True
     return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
+
+
+def _capitalised(name: Name, sentence: Sentence) -> Name:
+    """Cut lower-case words in front: [*menyelidiki* Halcyon]."""
+    start = name.start
+    while start < name.end - 1 and sentence.tokens[start].text[:1].islower() and (
+        sentence.tokens[start].text.lower() not in PARTICLES
+    ):
+        start += 1
+    return replace(name, start=start, text=_text(sentence, start, name.end))
 
 
 def _after_title(name: Name, sentence: Sentence, pack: Pack) -> Name:

@@ -126,6 +126,8 @@ class TitleFinder:
         for lookup, clitic in ((line.word(start), ""), (first, first_clitic)):
             for words, title in self._by_first.get(lookup, ()):
                 end = start + len(words)
+                if any((n := line.covering(i)) and n.kind in ("name", "metonym") for i in range(start, end)):
+                    continue
                 if len(words) == 1:
                     return TitleMatch(start=start, end=end, title=title, clitic=clitic)
                 last, last_clitic = self.pack.forms.split_clitic(line.word(end - 1))

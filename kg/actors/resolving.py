@@ -34,8 +34,8 @@ def resolve_actors(
         for name, abbreviation in find_abbreviations(sentence, names):
             cast.introduce(abbreviation, cast.names[fold(name.text)])
     anaphors = Anaphors(pack, cast)
-    resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, date=article.published)
     heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
+    resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
     lines = []
     for sentence, names in zip(sentences, found, strict=True):
         names = sorted([*names, *find_again(sentence, names, cast)], key=lambda name: name.start)

@@ -50,16 +50,38 @@ class Arguments:
 
     def actors_of(self, chunk: Chunk, *, lists: bool = True) -> list[Argument]:
         """Return the actors that a noun phrase stands for, with the members of its list."""
+        if chunk.apposed is not None:
+            return self.actors_of(chunk.apposed, lists=lists)
         found = [
             Argument(actor=actor, mention=mention, score=score * mention.score, through=score < 1)
             for mention, score in self._main_mention(chunk)
             for actor in mention.actors
         ]
         if not chunk.mentions:
-            return self._agent_of_event(chunk)
+            return self._owner(chunk) or self._agent_of_event(chunk)
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
+
+    def _owner(self, chunk: Chunk) -> list[Argument]:
+        """*sahamnya*, *kebijakannya*: whose it is; in a relative clause its antecedent."""
+        for index in range(chunk.head_start, chunk.end):
+            clitic = self.row.clitics.get(index)
+            if clitic is None:
+                continue
+            number = self.row.chunk_of[index]
+            if number and self.row.chunks[number - 1].kind is Kind.RELATIVE:
+                antecedent = self._antecedent(number - 1)
+                if antecedent is not None and antecedent.mentions:
+                    return [
+                        Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+                        for a in self.actors_of(antecedent, lists=False)
+                    ]
+            return [
+                Argument(actor=a, mention=clitic, score=clitic.score * THROUGH_NOUN, through=True)
+                for a in clitic.actors
+            ]
+        return []
 
     def _agent_of_event(self, chunk: Chunk) -> list[Argument]:
         """*tudingan itu*, *a step that …*: who did what the noun points back to."""
@@ -265,8 +287,10 @@ class Arguments:
                 return None
             if chunks[position].kind is Kind.COMMA and chunks[position - 1].kind is Kind.NOUN:
                 inserted = chunks[position + 1]
-                opens = inserted.kind in (Kind.RELATIVE, Kind.SUBORDINATOR) or (
-                    inserted.kind is Kind.NOUN and (inserted.preposition or not inserted.mentions)
+                opens = (
+                    inserted.kind in (Kind.RELATIVE, Kind.SUBORDINATOR)
+                    or (inserted.kind is Kind.NOUN and (inserted.preposition or not inserted.mentions))
+                    or chunks[position - 1].apposed is inserted
                 )
                 if opens and not chunks[position - 1].preposition:
                     return position - 1

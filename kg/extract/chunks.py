@@ -47,6 +47,7 @@ class Chunk:
     preposition: str = ""
     head_start: int = 0
     mentions: list[Mention] = field(default_factory=list)
+    apposed: Chunk | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class Row:
         self.verbs = self._find_verbs()
         self.chunks: list[Chunk] = []
         self._build()
+        self._appose()
         self.chunk_of = {
             index: number
             for number, chunk in enumerate(self.chunks)
@@ -190,6 +192,35 @@ class Row:
                 kind = self._kind(index)
                 self.chunks.append(Chunk(kind, index, index + 1))
                 index += 1
+
+    def _appose(self) -> None:
+        """Join a description to the name behind a comma: *pemegang saham Sagara, PT Wiratama Karya,*."""
+        head_first = self.pack.table("grammar").get("head-first")
+        for number, chunk in enumerate(self.chunks[:-2]):
+            comma, name = self.chunks[number + 1], self.chunks[number + 2]
+            if chunk.kind is not Kind.NOUN or comma.kind is not Kind.COMMA or name.kind is not Kind.NOUN:
+                continue
+            closing = self.chunks[number + 3] if number + 3 < len(self.chunks) else None
+            closed = closing is None or closing.kind in (Kind.COMMA, Kind.STOP)
+            direct = len(name.mentions) == 1 and name.mentions[0].start == name.start and not name.preposition
+            begins = name.mentions[0].end == name.end if name.mentions else False
+            described = bool(chunk.mentions) and (
+                self._has_lead(chunk) if head_first else self._has_tail(chunk)
+            )
+            bare = not chunk.mentions and self.tokens[chunk.head_start].pos in ("NOUN", "DET")
+            follows = self.chunks[number + 4] if number + 4 < len(self.chunks) else None
+            listed = closing is not None and closing.kind is Kind.COMMA and follows is not None and (
+                follows.kind is Kind.CONJUNCTION
+            )
+            if closed and direct and begins and not listed and (described or bare):
+                chunk.apposed = name
+
+    def _has_lead(self, chunk: Chunk) -> bool:
+        return any(self.tokens[i].pos == "NOUN" for i in range(chunk.head_start, chunk.mentions[0].start))
+
+    def _has_tail(self, chunk: Chunk) -> bool:
+        last = chunk.mentions[-1]
+        return any(self.tokens[i].pos == "NOUN" for i in range(last.end, chunk.end)) or last.type == "demonym"
 
     def _preposition(self, index: int) -> tuple[int, str]:
         if index in self.covering:

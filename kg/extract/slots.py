@@ -32,6 +32,7 @@ class Slots:
             "clause": self._clause,
             "head": self._described if self.occurrence.predicate.kind == "noun" else self._head,
             "prefix": self._prefix,
+            "rest": self._rest,
         }.get(slot)
         return find() if find else self._preposition(slot)
 
@@ -233,8 +234,30 @@ class Slots:
         for chunk in self._following:
             if chunk.preposition == slot and chunk.mentions:
                 return self._scaled(chunk, ROW_ONLY + 0.1)
+            if chunk.preposition == slot and (found := self._end_of_list(chunk)):
+                return found
         if slot in self.row.pack.words("grammar", "receiver") and self.occurrence.predicate.kind == "verb":
             return self._receiver()
+        return []
+
+    def _end_of_list(self, chunk: Chunk) -> list[Argument]:
+        """*di sektor energi, infrastruktur, dan pertanian Venezuela*: the name stands at the end."""
+        chunks = self.row.chunks
+        number = chunks.index(chunk) + 1
+        while number < len(chunks) and chunks[number].kind in (Kind.COMMA, Kind.CONJUNCTION, Kind.NOUN):
+            member = chunks[number]
+            if member.kind is Kind.NOUN and (member.preposition or number - chunks.index(chunk) > 6):
+                break
+            if member.kind is Kind.NOUN and member.mentions:
+                return [a for a in self._scaled(member, ROW_ONLY) if a.through]
+            number += 1
+        return []
+
+    def _rest(self) -> list[Argument]:
+        """The last name of the sentence: *hadiah untuk informasi yang mengarah pada penangkapan X*."""
+        for chunk in reversed(self.row.chunks[self.row.chunk_of[self.occurrence.index] + 1 :]):
+            if chunk.kind is Kind.NOUN and (found := self.arguments.actors_of(chunk)):
+                return found
         return []
 
     def _genitive(self) -> list[Argument]:
