@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -20,6 +21,7 @@ from kg.model import Article, Skipped, Span
 
 _TITLE_LENGTH = 160  # characters; a longer first line is a paragraph
 _TITLE_WORDS = 25
+_TITLE_LINES = 40  # lines in which a title may stand, boilerplate above it included
 _SNIFFED = 1024  # bytes looked at to tell the format of standard input
 _SENTENCE_END = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -133,10 +135,10 @@ def find_title(text: str, spans: tuple[Span, ...] = ()) -> str | None:
     by more text.
     """
     position = 0
-    for match in _LINE.finditer(text):
+    for match in islice(_LINE.finditer(text), _TITLE_LINES):
         line = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        over = [span for span in spans if span.start < start + len(line) and start < span.end]
+        over = [span for span in spans[:_TITLE_LINES] if span.start < start + len(line) and start < span.end]
         if not line or (over and over[0].start <= start and over[-1].end >= start + len(line)):
             continue
         position = match.end()

@@ -15,6 +15,7 @@ from kg.model import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"(?:[-•*·–]|\d{1,2}[.)])\s+\S")
 _LONGEST = 400  # characters: a longer line is running text, whatever it begins with
+_CREDIT = 80  # characters at the end of a line in which a credit may stand
 _HEAD_LINES = 8  # lines in which a dateline may stand
 _MARKDOWN = re.compile(
     r"^#{1,6}[ \t]+|^!\[[^\]\n]*\]\([^)\n]*\)[ \t]*$|^(?:-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE
@@ -50,7 +51,7 @@ def find_boilerplate(text: str, *, markdown: bool = False) -> Found:
     """Return the spans of `text` that are kept out of extraction; `markdown` marks its signs too."""
     marked: list[Marked] = [(span, {}) for span in _markdown(text)] if markdown else []
     marked += list(_whole_lines(text))
-    taken = [(span.start, span.end) for span, _ in marked]
+    taken = {(span.start, span.end) for span, _ in marked}
     marked += list(_parts(text, taken))
     stated = {name: value for _, groups in reversed(marked) for name, value in groups.items() if value}
     return Found(
@@ -72,20 +73,20 @@ def _whole_lines(text: str) -> Iterator[Marked]:
             announced = announced if items else None
             continue
         announced, items = _match("alone", line)[0], False
-        kind, groups = _match("lines", line) if len(line) <= _LONGEST else (None, {})
+        kind, groups = _match("lines", line)
         kind = kind or announced
         if kind:
             yield Span(start=start, end=end, kind=kind), groups
 
 
-def _parts(text: str, taken: list[tuple[int, int]]) -> Iterator[Marked]:
+def _parts(text: str, taken: set[tuple[int, int]]) -> Iterator[Marked]:
     """Datelines and credits that share a line with running text."""
     head = True
     for number, (start, end) in enumerate(_lines(text)):
-        if any(left <= start and end <= right for left, right in taken):
+        if (start, end) in taken:
             continue
         if head and number < _HEAD_LINES:
-            length, found = _opening(text[start:end])
+            length, found = _opening(text[start : min(end, start + _LONGEST)])
             for span, groups in found:
                 yield Span(start=start + span.start, end=start + span.end, kind=span.kind), groups
             head = length == 0
@@ -106,15 +107,21 @@ def _opening(line: str) -> tuple[int, list[Marked]]:
 
 
 def _closing(text: str, start: int, end: int) -> Iterator[Marked]:
-    for place in ("inside", "ends"):
-        for kind, several in patterns()[place].items():
-            for pattern in several:
-                for match in pattern.finditer(text, start, end):
-                    if place == "inside" or match.end() == end:
-                        yield Span(start=match.start(), end=match.end(), kind=kind), {}
+    for kind, several in patterns()["inside"].items():
+        for pattern in several:
+            for match in pattern.finditer(text, start, end):
+                yield Span(start=match.start(), end=match.end(), kind=kind), {}
+    # Only the last words of a line: a search from its start would take long on long runs of space.
+    for kind, several in patterns()["ends"].items():
+        for pattern in several:
+            for match in pattern.finditer(text, max(start, end - _CREDIT), end):
+                if match.end() == end:
+                    yield Span(start=match.start(), end=match.end(), kind=kind), {}
 
 
 def _match(place: str, line: str) -> tuple[str | None, dict[str, str]]:
+    if len(line) > _LONGEST:
+        return None, {}
     for kind, several in patterns()[place].items():
         for pattern in several:
             match = pattern.fullmatch(line)

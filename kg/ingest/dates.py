@@ -27,6 +27,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_LONGEST = 100  # characters in which a date must stand
 _ISO = re.compile(
     r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)|^\s*(?P<y2>\d{4})(?P<m2>\d{2})(?P<d2>\d{2})\s*$"
 )
@@ -45,6 +46,7 @@ def to_iso_date(text: str) -> str | None:
     >>> to_iso_date("Rabu, 12 November 2025 | 10:15 WIB")
     '2025-11-12'
     """
+    text = text[:_LONGEST]
     for pattern in (_ISO, _YEAR_FIRST, _SLASHED, _DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
             groups = {name[0]: value for name, value in match.groupdict().items() if value}
@@ -53,7 +55,7 @@ def to_iso_date(text: str) -> str | None:
                 return found
     try:
         return parsedate_to_datetime(text).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

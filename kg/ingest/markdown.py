@@ -11,8 +11,8 @@ from kg.ingest.draft import Draft, Options, Source
 from kg.model import Skipped
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(?P<title>\S.*?)[ \t#]*$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):(?P<value>[^\r\n]*)", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
 _FIELDS = {
     "id": "id",
     "title": "title",
@@ -38,9 +38,9 @@ def _with_fields(draft: Draft) -> Draft:
     front = _FRONT_MATTER.match(draft.text)
     for match in _FIELD.finditer(front["fields"]) if front else ():
         name = _FIELDS.get(match["name"].lower())
-        if name:
-            fields[name] = match["value"].strip("\"'")
+        if name and match["value"].strip():
+            fields[name] = match["value"].strip().strip("\"'")
     heading = _HEADING.search(draft.text, front.end() if front else 0)
     if heading and "title" not in fields:
-        fields["title"] = heading["title"]
+        fields["title"] = heading["title"].strip(" \t#")
     return replace(draft, **fields)
