@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from kg.assemble import assemble
 from kg.errors import ExportError, OntologyError, StoreError
 from kg.model import Article, Claim, Factuality, Status
 from kg.store import Counts, Store
+from kg.store.derive import Change, Deriver, Entry
+from kg.store.embedded import BATCH
 
 WORKER = Path(__file__).with_name("store_worker.py")
 
@@ -165,6 +168,24 @@ def test_a_batch_that_fails_is_dropped_whole() -> None:
         store.add(*pairs()[1])
         raise RuntimeError("stop")
     assert contents(store) == before
+
+
+def test_relations_are_weighed_once_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    change = Deriver.change
+
+    def counted(self: Deriver, entries: Mapping[str, Entry | None]) -> Change:
+        sizes.append(len(entries))
+        return change(self, entries)
+
+    monkeypatch.setattr(Deriver, "change", counted)
+    store = Store.memory()
+    store.add_all([(article(f"a{n}", text=""), []) for n in range(BATCH + 50)])
+    with store.batch():
+        store.add(article("b1"), [claim(article="b1")])
+        store.remove(["a1", "a2"])
+    assert sizes == [BATCH, 50, 3]
+    assert store.counts().articles == BATCH + 49
 
 
 def test_wrong_claims_are_refused_and_nothing_is_written() -> None:

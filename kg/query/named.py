@@ -5,7 +5,8 @@
     # parameter since (date, default 1900): earliest date
 
 A parameter is a variable of the query. Its kind tells how its value is read: `actor` (id or any name of
-it), `relation` (id), `quad` (quad class), `article` (id), `text`, `date`, `integer`.
+it), `relation` (id), `quad` (quad class), `article` (id), `text`, `date`, `integer`. The variable `?ontology`
+is the graph of the ontology.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def run_named(
         if key not in allowed:
             known = ", ".join(allowed) or "none"
             raise QueryError(f"query {name!r} has no parameter {key!r} (parameters: {known})", name=key)
-    bindings: dict[str, Term] = {}
+    bindings: dict[str, Term] = {"ontology": store.terms.ontology} if "?ontology" in query.text else {}
     for parameter in query.parameters:
         value = given.get(parameter.name, parameter.default)
         if value is None:
