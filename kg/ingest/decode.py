@@ -89,8 +89,8 @@ def decode(content: bytes) -> str:
 
     Raises UnreadableError for what is no text.
 
-    >>> decode("naïve".encode("cp1252"))
-    'naïve'
+    >>> decode("a rather naïve question".encode("cp1252"))
+    'a rather naïve question'
     """
     encoding = encoding_of(content[:_SAMPLE])
     try:
