@@ -303,6 +303,43 @@ class TestQuery:
         )
 
 
+class TestGraphFiles:
+    @pytest.fixture(autouse=True)
+    def store(self) -> None:
+        kg("build", "a.txt", "--store", "graph")
+
+    def test_export(self) -> None:
+        assert "gives-humanitarian-aid-to" in kg("export", "graph", "--format", "csv-edges").stdout
+        kg("export", "graph", "--format", "turtle", "-o", "graph.ttl")
+        assert Path("graph.ttl").stat().st_size > 500
+
+    def test_unknown_format(self) -> None:
+        assert refused("export", "graph", "--format", "gefx", "-o", "x").startswith(
+            "error: no exporter named 'gefx'"
+        )
+
+    def test_view(self) -> None:
+        assert "2 of 2 actors, 1 of 1 relations" in kg("view", "graph", "-o", "page.html").stderr
+        assert "Vanuatu" in Path("page.html").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("command", [("export", "graph", "--format", "gexf"), ("view", "graph")])
+    def test_output_that_exists(self, command: tuple[str, ...]) -> None:
+        Path("mine").write_text("mine", encoding="utf-8")
+        assert refused(*command, "-o", "mine") == "error: output exists: mine"
+        assert Path("mine").read_text(encoding="utf-8") == "mine"
+
+    @pytest.mark.parametrize(
+        "command", [("query", "graph", "ASK {}"), ("check", "graph"), ("remove", "graph", "a")]
+    )
+    def test_a_store_that_is_in_use(self, command: tuple[str, ...]) -> None:
+        from kg.store import Store
+
+        with Store.open("graph"):
+            result = kg(*command, status=1)
+        error, hint = result.stderr.splitlines()
+        assert error.startswith("error: ") and "graph" in error and hint.startswith("hint: ")
+
+
 def test_info_lists_relations_languages_and_formats() -> None:
     facts = json.loads(kg("info", "--json").stdout)
     assert "requests-military-aid" in {row["id"] for row in facts["relations"]}

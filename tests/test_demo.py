@@ -23,7 +23,7 @@ def seconds(folder: Path) -> float:
     result = demo(folder)
     assert result.exit_code == 0, f"{result.output}\n{result.exception!r}"
     assert "17 articles, " in result.stdout
-    assert "The strongest relations:" in result.stdout and "Try next:" in result.stdout
+    assert "The strongest relations" in result.stdout and "Try next:" in result.stdout
     assert result.stderr == ""
     return time.perf_counter() - start
 

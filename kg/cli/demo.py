@@ -11,6 +11,7 @@ import click
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
+    from kg.config import Config
     from kg.model import Relation, Report
     from kg.store import Store
 
@@ -23,7 +24,8 @@ EXPORTS = {
     "csv-nodes": "actors.csv",
     "csv-edges": "relations.csv",
 }
-STRONGEST = 12  # relations shown
+STRONGEST = {"event": 10, "state": 5}  # relations shown of each family
+WIDTH = 110  # characters of the table, which is not folded on a narrower terminal
 
 
 @click.command(
@@ -52,7 +54,7 @@ def command(*, output: Path, force: bool) -> None:
     config = settings()
     graph = output / "graph"
     _make_room(graph, force=force)
-    report = _build(graph, base=config.base)
+    report = _build(graph, config)
     with Store.open(graph) as store:
         written = _write_files(store, output)
         _show(report, store.relations())
@@ -78,17 +80,17 @@ def _make_room(graph: Path, *, force: bool) -> None:
     shutil.rmtree(graph)
 
 
-def _build(graph: Path, *, base: str) -> Report:
+def _build(graph: Path, config: Config) -> Report:
+    from kg.cli.options import open_reader
     from kg.cli.progress import counting, show_report
     from kg.ingest import read_articles
     from kg.ingest.samples import samples
     from kg.pipeline import Tally, build, extract
-    from kg.reading import Reader
 
     with counting("reading the samples") as advance:
         tally = Tally(on_article=advance)
-        pairs = extract(read_articles(samples()), reader=Reader(), tally=tally)
-        report = build(pairs, store=graph, base=base, tally=tally)
+        pairs = extract(read_articles(samples()), reader=open_reader(config), tally=tally)
+        report = build(pairs, store=graph, base=config.base, tally=tally)
     if report.skipped:
         show_report(report)
     return report
@@ -108,31 +110,44 @@ def _write_files(store: Store, output: Path) -> list[Path]:
 
 
 def _show(report: Report, relations: tuple[Relation, ...]) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
+
+    from kg.ontology import Ontology
 
     seconds = sum(report.seconds.values())
     click.echo(
         f"{report.read} articles, {report.actors} actors, {report.claims} claims, "
         f"{report.relations} relations, in {seconds:.1f} seconds\n"
     )
-    table = Table("subject", "relation", "object", "status", "belief", "claims", box=None, pad_edge=False)
-    for relation in strongest(relations):
-        table.add_row(
-            relation.subject.label,
-            relation.relation,
-            relation.object.label,
-            str(relation.status),
-            f"{relation.belief:.2f}",
-            str(len(relation.claims)),
-        )
-    console = Console()
-    console.print("The strongest relations:", style="bold")
+    family = {kind.id: kind.family for kind in Ontology.load().relations()}
+    table = Table(
+        "subject", "relation", "object", "status", "belief", "claims", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for name, most in STRONGEST.items():
+        of_family = tuple(relation for relation in relations if family.get(relation.relation) == name)
+        for relation in strongest(of_family, most=most):
+            table.add_row(*_row(relation))
+        table.add_section()
+    console = Console(width=WIDTH)
+    click.echo("The strongest relations, events and then states:")
     console.print(table)
 
 
-def strongest(relations: tuple[Relation, ...], *, most: int = STRONGEST) -> list[Relation]:
-    """Return the relations with most belief, then most claims, then by name."""
+def _row(relation: Relation) -> tuple[str, ...]:
+    return (
+        relation.subject.label,
+        relation.relation,
+        relation.object.label,
+        str(relation.status),
+        f"{relation.belief:.2f}",
+        str(len(relation.claims)),
+    )
+
+
+def strongest(relations: tuple[Relation, ...], *, most: int) -> list[Relation]:
+    """Return the relations with most publishers, then most belief, most claims, and by name."""
     return sorted(
         relations,
         key=lambda relation: (
