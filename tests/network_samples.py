@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_samples import CHINA, MADURO, MINISTRY, RUSSIA, VENEZUELA, article, claim, meeting
+
 from kg.model import Actor, ActorType, Article, Claim, Collection, Factuality
 from kg.store import Store
 

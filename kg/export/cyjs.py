@@ -14,15 +14,18 @@ def write(source: Source, stream: IO[bytes]) -> None:
     nodes, edges = nodes_and_edges(source.collection())
     document = {
         "data": {"name": "Who does what to whom"},
+        "directed": True,
+        "multigraph": True,
         "elements": {
             "nodes": [
-                {"data": {"id": id, "name": values["label"], **dict(stated(NODE, values))}}
+                {"data": {"id": id, "value": id, "name": values["label"], **dict(stated(NODE, values))}}
                 for id, values in nodes
             ],
             "edges": [
                 {
                     "data": {
                         "id": id,
+                        "key": id,
                         "source": subject,
                         "target": object,
                         "interaction": values["relation"],

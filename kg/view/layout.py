@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-_EDGE = 190.0  # usual length of an edge in pixels: room for its label
+_EDGE = 150.0  # usual length of an edge in pixels: room for its label
+_AIR = 3.0  # area of a component, as a multiple of that of its boxes, from which on they find room
 _GAP = 120.0  # between components
 _STEPS = 400
-_WORK = 3e8  # pairs looked at in all: keeps some thousands of actors to seconds
+_WORK = 2e8  # pairs looked at in all: keeps some thousands of actors to seconds
 _BLOCK = 512  # rows at once, so that memory does not grow with the square
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _LETTER, _LINE = 8.0, 22.0  # of a label, in pixels
@@ -85,7 +86,7 @@ def _component(
     lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
     if len(lengths):
         points = points * (_EDGE / max(float(np.median(lengths)), 1e-9))
-    points = points * (1.25, 0.85)  # pages are wider than high
+    points = points * (1.12, 0.92)  # pages are wider than high
     each = (sizes[node] for node in nodes)
     half = np.array([(max(size, letters * _LETTER / 2) + 8, size + _LINE / 2 + 6) for size, letters in each])
     return nodes, _spread(points, half)
@@ -101,9 +102,11 @@ def _settle(points: Points, ends: NDArray[np.int64]) -> Points:
         force = -0.5 * mass[:, None] * points / math.sqrt(count)
         for start in range(0, count, _BLOCK):
             rows = slice(start, start + _BLOCK)
-            away = points[rows, None, :] - points[None, :, :]
-            square = np.einsum("ijk,ijk->ij", away, away) + 1e-3
-            force[rows] += np.einsum("ijk,ij->ik", away, mass[rows, None] * mass[None, :] / square)
+            aside = points[rows, 0, None] - points[None, :, 0]
+            above = points[rows, 1, None] - points[None, :, 1]
+            push = mass[rows, None] * mass[None, :] / (aside * aside + above * above + 1e-3)
+            force[rows, 0] += np.einsum("ij,ij->i", aside, push)
+            force[rows, 1] += np.einsum("ij,ij->i", above, push)
         pull = points[ends[:, 1]] - points[ends[:, 0]]
         np.add.at(force, ends[:, 0], pull)
         np.add.at(force, ends[:, 1], -pull)
@@ -116,8 +119,9 @@ def _settle(points: Points, ends: NDArray[np.int64]) -> Points:
 
 def _spread(points: Points, half: Points) -> Points:
     """Push nodes apart until no two boxes (node and label, `half` their half width and height) meet."""
-    points = points.copy()
     count = len(points)
+    needed, there = 4 * _AIR * float(np.prod(half, axis=1).sum()), float(np.prod(np.ptp(points, axis=0) + 1))
+    points = points * max(1.0, math.sqrt(needed / there))
     for _ in range(int(min(120, max(20, _WORK / count**2)))):
         push, crowd = np.zeros_like(points), np.zeros(count)
         for start in range(0, count, _BLOCK):

@@ -20,7 +20,8 @@ function typeFilter() {
   const rows = data.types
     .filter((type) => data.nodes.some((node) => node.group === type.id))
     .map((type) => choice("type", type.id, type.label, shapeSwatch(type.id), (edge, end) => end === type.id));
-  return make("fieldset", {}, make("legend", {}, "Actors"), ...rows);
+  return make("fieldset", {}, make("legend", {}, "Actors"), ...rows,
+    make("p", { class: "hint" }, "Larger: more relations."));
 }
 
 function quadFilter(quad) {
@@ -65,7 +66,8 @@ function buildFilters() {
   const field = (label, input, output) => make("div", { class: "field" }, make("label", { for: input.id }, label), output, input);
   form.append(
     typeFilter(),
-    make("fieldset", {}, make("legend", {}, "Relations"), ...data.quads.flatMap(quadFilter)),
+    make("fieldset", {}, make("legend", {}, "Relations"), ...data.quads.flatMap(quadFilter),
+      make("p", { class: "hint" }, "Wide lines: done. Thin lines: said. Two heads: both ways.")),
     statusFilter(),
     make("fieldset", {}, make("legend", {}, "Time"),
       make("label", { class: "dates" }, "From", since), make("label", { class: "dates" }, "To", until),

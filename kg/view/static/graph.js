@@ -1,11 +1,19 @@
 // The drawing: vis-network on positions computed before, without physics.
 
-const LABELLED = 45; // with more relations than this in view, only those of the chosen actor are named
+const LABELLED = 45; // with more relations than this, only those of what is chosen are named
+const READABLE = 11; // pixels: names that matter stay this large when the drawing is small
+const NAMED = 150; // with more actors than this, only the best connected keep their names readable
 const graphBox = document.getElementById("graph");
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let labelsOn = data.edges.length <= LABELLED;
 let focus = { actors: null, edges: null }; // what stands out; null: all alike
+
+const headliners = new Set([...data.nodes]
+  .sort((a, b) => edgesOf.get(b.id).length - edgesOf.get(a.id).length)
+  .slice(0, data.nodes.length > NAMED ? 14 : NAMED).map((node) => node.id));
+let scale = 1; // of the drawing, as far as the size of names follows it
+const readable = (size) => Math.max(size, Math.min(90, READABLE / scale));
 
 function ink() {
   const style = getComputedStyle(document.documentElement);
@@ -16,13 +24,15 @@ function drawNode(node, colours) {
   const shown = visible.actors.has(node.id);
   const lit = !focus.actors || focus.actors.has(node.id);
   const fill = tint(types.get(node.group));
+  const size = node.size > 22 ? 17 : 14;
+  const kept = headliners.has(node.id) || (focus.actors && focus.actors.size <= NAMED);
   return {
-    id: node.id, label: node.label, shape: node.shape, size: node.size, x: node.x, y: node.y,
+    id: node.id, label: lit || data.nodes.length <= NAMED ? node.label : "", shape: node.shape, size: node.size, x: node.x, y: node.y,
     hidden: !shown,
     opacity: lit ? 1 : 0.16,
     borderWidth: 1.5, borderWidthSelected: 4,
     color: { background: fill, border: colours.paper, highlight: { background: fill, border: colours.text }, hover: { background: fill, border: colours.text } },
-    font: { size: node.size > 22 ? 17 : 14, color: lit ? colours.text : "rgba(128,128,128,.35)", strokeWidth: 4, strokeColor: colours.paper, face: "system-ui, sans-serif", vadjust: -2 },
+    font: { size: lit && kept ? readable(size) : size, color: lit ? colours.text : "rgba(128,128,128,.35)", strokeWidth: 4, strokeColor: colours.paper, face: "system-ui, sans-serif", vadjust: -2 },
   };
 }
 
@@ -43,7 +53,7 @@ function drawEdge(edge, colours) {
     color: { color: colour, highlight: colour, hover: colour, opacity: lit ? (edge.status === "past" ? 0.55 : 0.9) : 0.09 },
     arrows: kind.symmetric ? { to: head, from: head } : { to: head },
     smooth: { enabled: true, type: "curvedCW", roundness: edge.bend },
-    font: { size: 11.5, color: colours.soft, strokeWidth: 4, strokeColor: colours.paper, align: "horizontal", face: "system-ui, sans-serif" },
+    font: { size: focus.edges && lit && focus.edges.size <= LABELLED ? readable(11.5) : 11.5, color: colours.soft, strokeWidth: 4, strokeColor: colours.paper, align: "horizontal", face: "system-ui, sans-serif" },
   };
 }
 
@@ -84,10 +94,12 @@ function stand(actorIds, edgeIds) {
 function fitAll() {
   const nodes = [...visible.actors];
   if (nodes.length) network.fit({ nodes, maxZoomLevel: 1.15, animation: false });
+  followScale();
 }
 
 function zoom(factor) {
   network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)) });
+  followScale();
 }
 
 function bringIntoView(ids) {
@@ -97,6 +109,7 @@ function bringIntoView(ids) {
     return at.x < 40 || at.y < 40 || at.x > box.width - 40 || at.y > box.height - 60;
   });
   if (outside || network.getScale() < 0.35) network.fit({ nodes: ids, maxZoomLevel: 1, minZoomLevel: 0.1, animation: false });
+  followScale();
 }
 
 const labelButton = document.getElementById("labels");
@@ -111,6 +124,13 @@ document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 1.3
 document.getElementById("fit").addEventListener("click", fitAll);
 labelButton.addEventListener("click", () => showLabels(!labelsOn));
 labelButton.setAttribute("aria-pressed", String(labelsOn));
+// Names follow the zoom in steps, so that turning the wheel does not redraw all the time.
+function followScale() {
+  const step = 2 ** (Math.round(Math.log2(network.getScale()) * 3) / 3);
+  if (step !== scale) { scale = step; redraw(); }
+}
+let zoomed;
+network.on("zoom", () => { clearTimeout(zoomed); zoomed = setTimeout(followScale, 120); });
 network.on("click", (event) => {
   if (event.nodes.length) go({ actor: event.nodes[0] });
   else if (event.edges.length) go({ relation: event.edges[0] });

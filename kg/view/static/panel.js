@@ -33,11 +33,14 @@ function arrive() {
   }
   renderPanel();
   panel.scrollTop = 0;
+  if (panel.getBoundingClientRect().top < 0) panel.scrollIntoView(); // on a narrow page, where it is below
 }
 
 function renderPanel() {
   const content = opened.actor ? actorView(actors.get(opened.actor)) : opened.relation ? relationView(edges.get(opened.relation)) : overview();
+  const held = panel.contains(document.activeElement);
   panel.replaceChildren(...content);
+  if (held) panel.focus({ preventScroll: true }); // what had the focus is gone
 }
 
 function overview() {
@@ -65,11 +68,16 @@ function relationList(rows, viewpoint) {
 
 function relationButton(edge, viewpoint) {
   const kind = kinds.get(edge.relation);
-  const label = (id) => (id === viewpoint ? null : name(actors.get(id).name));
-  const words = make("span", { class: "words" }, label(edge.from), viewpoint === edge.from ? "" : " ", make("span", { class: "verb" }, kind.label), " ", label(edge.to) ?? "");
+  const [from, to] = [edge.from, edge.to].map((id) => name(actors.get(id).name));
+  const verb = make("span", { class: "verb" }, kind.label);
+  // Seen from one of the two, its own name need not be said again.
+  const parts = !viewpoint ? [from, verb, to]
+    : edge.from === viewpoint ? [verb, to]
+      : kind.symmetric ? [verb, from] : [from, verb];
+  const words = make("span", { class: "words" }, ...parts.flatMap((part, at) => (at ? [" ", part] : [part])));
   const meta = [edge.status === "asserted" ? "" : statuses.get(edge.status).label.toLowerCase(), `belief ${edge.belief.toFixed(2)}`, count(edge.support, "publisher", "publishers"), period(edge)];
   return make("button", { type: "button", class: "relation", "data-relation": edge.id, on: { click: () => go({ relation: edge.id }) } },
-    lineSwatch(edge.quad, edge.status), words, make("span", { class: "meta" }, meta.filter(Boolean).join(" · ")));
+    lineSwatch(edge.quad, edge.status), words, make("span", { class: "meta" }, ...meta.filter(Boolean).flatMap((piece, at) => [at ? " · " : "", make("span", { class: "piece" }, piece)])));
 }
 
 const back = () => make("button", { type: "button", class: "back", on: { click: () => go({}) } }, "‹ All relations");
@@ -90,8 +98,8 @@ function actorView(actor) {
     actor.aliases.length ? make("p", { class: "sub" }, "also: ", ...actor.aliases.slice(0, 12).flatMap((alias, at) => [at ? ", " : "", name(alias)])) : null,
     actor.wikidata ? make("p", { class: "sub" }, make("a", { href: `https://www.wikidata.org/wiki/${actor.wikidata}`, rel: "noopener noreferrer", target: "_blank" }, `Wikidata ${actor.wikidata}`)) : null,
     ...part("Does", does, actor.id),
-    ...part("Is done to", undergoes, undefined),
-    ...part("With each other", both, undefined),
+    ...part("Is done to", undergoes, actor.id),
+    ...part("With each other", both, actor.id),
     hidden ? make("p", { class: "note" }, `${count(hidden, "relation", "relations")} hidden by the filters`) : null,
   ].filter(Boolean);
 }
