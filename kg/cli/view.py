@@ -22,11 +22,11 @@ Examples:
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=2),
     default=2000,
     show_default=True,
     metavar="N",
-    help="Draw at most N actors, those with most relations.",
+    help="Draw at most N actors, with the best supported relations.",
 )
 @force_option
 def command(*, store: Path | None, output: str, title: str, limit: int, force: bool) -> None:
