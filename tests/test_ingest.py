@@ -325,6 +325,9 @@ def test_datelines(dateline: str, publisher: str | None, published: str | None) 
         "Sumber dari RT mengungkapkan bahwa surat itu dikirim kepada Iran.",
         "By Tuesday the two sides had agreed to meet again in Geneva, diplomats said.",
         "Editor senior itu ditangkap polisi.",
+        "Laporan PBB Tuduh Israel Hambat Bantuan",
+        "Updated rules hit Chinese chip makers",
+        "Tanggal merah membuat bursa tutup",
         "Read the statement of the ministry with care, the minister told China.",
     ],
 )
