@@ -82,11 +82,20 @@ def _lines(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(doc: Doc, offset: int, *, title: bool) -> Iterator[Sentence]:
+    start = 0
     for span in doc.sents:
-        text = span.text.strip()
-        if not text:
+        whole = doc[start : span.end]
+        last = span.end == len(doc)
+        if not whole.text.strip() or (not last and not _is_complete(whole.text, doc[span.end : span.end + 1].text)):
             continue
-        yield to_sentence(span, offset, title=title)
+        yield to_sentence(whole, offset, title=title)
+        start = span.end
+
+
+def _is_complete(text: str, following: str) -> bool:
+    """Tell whether a sentence may end here: the parser at times cuts at a comma or inside of a name."""
+    plain = text.rstrip().rstrip("\"”’')»")
+    return plain.endswith((".", "!", "?", "…", ":", ";")) and not following[:1].islower()
 
 
 def to_sentence(span: DocSpan, offset: int, *, title: bool = False) -> Sentence:

@@ -62,9 +62,9 @@ class Anaphors:
             title = self._titles.at(line, index)
             if title is not None and title.title.relation:
                 continue
-            self._description(line, index, demonstratives, articles)
+            self._bare(line, index)
             if not line.covering(index):
-                self._bare(line, index)
+                self._description(line, index, demonstratives, articles)
             if not line.covering(index):
                 self._clitic(line, index)
 
@@ -122,6 +122,11 @@ class Anaphors:
         modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.code != "en"
         after = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
         compound = self.pack.code == "en" and after in ("NOUN", "PROPN")
+        if kind is not None and compound is False and self.pack.code == "en" and kind != "police":
+            if line.word(index - 1) not in self.pack.words("grammar", "articles"):
+                return
+        if kind is not None and line.word(index + 1) in self.pack.words("grammar", "genitive"):
+            return
         if kind is not None and not modifies and not compound and line.sentence.tokens[index].pos != "ADJ":
             start = index - 1 if line.word(index - 1) in self.pack.words("grammar", "articles") else index
             line.absorb(Nominal(start=start, end=index + 1, kind="bare", head=kind))

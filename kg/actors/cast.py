@@ -84,14 +84,37 @@ class Cast:
 
     def main_country(self) -> Actor | None:
         """Return the country that the article is plainly about: named at least twice as often as any other."""
-        ranked = [
+        ranked = self._countries()
+        if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def most_named_country(self) -> Actor | None:
+        """Return the country that the article names most often."""
+        ranked = self._countries()
+        return ranked[0][1] if ranked else None
+
+    def _countries(self) -> list[tuple[int, Actor]]:
+        return [
             (count, self.actors[actor_id])
             for actor_id, count in self.uses.most_common()
             if self.actors[actor_id].type is ActorType.COUNTRY
         ]
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
-            return None
-        return ranked[0][1]
+
+    def localise(self, name: Name, country: Actor) -> None:
+        """Let the name of a body mean that of another country: *Peru's Congress* is not that of the US."""
+        home = self.knowledge.actors.get(self.names[fold(name.text)])
+        if home is None or home.subtype is not Subtype.GOVERNMENT_BODY or home.country in (None, country.country):
+            return
+        host = self.knowledge.actors.get(home.country or "")
+        plain = home.label.replace(f" of {host.label}", "").replace(f"{host.label} ", "") if host else home.label
+        label = f"{plain} of {country.label}"
+        known = self.knowledge.find(label)
+        actor = known[0].actor if known else Actor(
+            id=slug(label), label=label, type=home.type, subtype=home.subtype, country=country.country
+        )
+        self.names[fold(name.text)] = self.add(actor)
+        self.links[fold(name.text)] = f"that of {country.label}"
 
     def _decide(self, name: Name) -> str:
         key = fold(name.text)

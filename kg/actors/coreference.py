@@ -20,6 +20,7 @@ from kg.model import Actor, ActorType, Subtype
 
 SUBJECT_WEIGHT = 3.0  # a sentence's first nominal, as a rule its subject
 MENTION_WEIGHT = 1.0
+COUNTRY_WEIGHT = 0.3  # naming its president brings a country to mind, a little
 DECAY = 0.5  # what is left of all weights one sentence later
 REACH = 4  # sentences back; further away nothing is meant by a pronoun
 
@@ -30,6 +31,7 @@ class Salience:
 
     weights: dict[str, float] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
+    met: dict[int, list[str]] = field(default_factory=dict)
     sentence: int = 0
 
     def next_sentence(self) -> None:
@@ -41,6 +43,15 @@ class Salience:
         for actor in actors:
             self.weights[actor] = self.weights.get(actor, 0.0) + weight
             self.last[actor] = self.sentence
+            self.met.setdefault(self.sentence, []).append(actor)
+
+    def last_pair(self, fits: Callable[[str], bool]) -> list[str]:
+        """Return the two fitting actors that were last named together in one sentence."""
+        for sentence in range(self.sentence, max(-1, self.sentence - REACH), -1):
+            met = [actor for actor in dict.fromkeys(self.met.get(sentence, ())) if fits(actor)]
+            if len(met) >= 2:
+                return met[:2]
+        return []
 
     def ranked(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the fitting actors within reach, heaviest first."""
@@ -68,6 +79,8 @@ class Resolver:
                 for office in nominal.offices:
                     self.offices.setdefault(nominal.actor, []).append(office)
                     if not office.former:
+                        if office.title.relation == "leads":
+                            self.holders.setdefault(("leads", office.body), nominal.actor)
                         key = office.title.holds or office.title.label
                         self.holders.setdefault((key, office.body), nominal.actor)
                         self.holders.setdefault((key, None), nominal.actor)
@@ -81,6 +94,8 @@ class Resolver:
             if nominal.actor and nominal.kind != "demonym":
                 weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if self._prominent(line, nominal, position) else 0.0)
                 self.salience.meet((nominal.actor, *nominal.also), weight)
+                if nominal.offices and self._is(nominal.actor, ActorType.PERSON):
+                    self.salience.meet(self._bodies_of(nominal.actor)[:1], COUNTRY_WEIGHT)
         for nominal in line.nominals:
             if nominal.actor is None and self._is_first_person(nominal):
                 self._speaker(line, nominal)
@@ -119,9 +134,14 @@ class Resolver:
             ranked = self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))
         if not ranked and nominal.kind == "clitic":
             ranked = self.salience.ranked(lambda a: True)
-        if nominal.kind == "clitic" and here and here in ranked:
+        on_noun = nominal.kind == "clitic" and line.sentence.tokens[nominal.start].pos == "NOUN"
+        if nominal.kind == "clitic" and here and (on_noun or here in ranked):
             self._set(nominal, here, "possessive of the subject", 0.7)
+        elif here in ranked and self._follows_subject(line, nominal):
+            self._set(nominal, here or "", "the subject of the sentence", 0.8)
         elif ranked:
+            if self._is_object(line, nominal) and len(ranked) > 1 and ranked[0] == here:
+                ranked = ranked[1:]
             self._set(nominal, ranked[0], f"pronoun, {len(ranked)} candidates", 0.85 if len(ranked) == 1 else 0.7)
 
     def _is_first_person(self, nominal: Nominal) -> bool:
@@ -131,18 +151,29 @@ class Resolver:
         """*I*, *kami* in a quote: who says it beside a verb of saying, else the one spoken of last; for a
         plural their body."""
         verbs = self.pack.verb_forms("attribution", "verbs")
-        said = [i for i, word in enumerate(line.words) if word in verbs and not line.covering(i)]
+        said = [i for i, word in enumerate(line.words) if self.pack.forms.split_clitic(word)[0] in verbs]
         beside = [
             n.actor
             for n in line.nominals
             for i in said
-            if n.actor and (0 <= n.start - i <= 2 or 0 <= i - n.end <= 1) and self._is(n.actor, ActorType.PERSON)
+            if n.actor and (n.start == i or 0 <= n.start - i <= 2 or 0 <= i - n.end <= 1) and self._is(n.actor, ActorType.PERSON)
         ]
         speakers = beside or self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))
         if not speakers or speakers[0] is None:
             return
         bodies = self._bodies_of(speakers[0]) if nominal.head in self.pack.words("grammar", "first-plural") else []
         self._set(nominal, bodies[0] if bodies else speakers[0], "the one who speaks", 0.7)
+
+    def _follows_subject(self, line: Line, nominal: Nominal) -> bool:
+        """*X vowed that she …*, *X and his wife*: subjects and possessives follow the subject before them."""
+        possessive = nominal.head in self.pack.pronouns("possessive")
+        return nominal.kind == "pronoun" and (possessive or not self._is_object(line, nominal))
+
+    def _is_object(self, line: Line, nominal: Nominal) -> bool:
+        if nominal.kind != "pronoun":
+            return False
+        before = line.sentence.tokens[nominal.start - 1] if nominal.start else None
+        return before is not None and before.pos in ("VERB", "ADP")
 
     def _subject_before(self, line: Line, nominal: Nominal) -> str | None:
         earlier = [
@@ -183,7 +214,7 @@ class Resolver:
         ranked = self.salience.ranked(lambda a: self._is(a, wanted) and self._has(a, subtype))
         ranked = ranked or self.salience.ranked(lambda a: self._is(a, wanted) and not self.cast.actors[a].subtype)
         if line.word(nominal.start) in self.pack.words("grammar", "both"):
-            pair = sorted(ranked, key=lambda a: -self.salience.last[a])[:2]
+            pair = self.salience.last_pair(lambda a: self._is(a, wanted) and self._has(a, subtype)) or ranked[:2]
             if len(pair) == 2:
                 self._set(nominal, pair[0], "the two last named", 0.7)
                 nominal.also = (pair[1],)
@@ -206,7 +237,7 @@ class Resolver:
 
     def _bare(self, nominal: Nominal) -> None:
         """*polisi*, *pemerintah* alone: those of the country that the article is about."""
-        country = self.cast.main_country() or self._home()
+        country = self.cast.main_country() or self._home() or self.cast.most_named_country()
         if country is None:
             return
         kind = nominal.head
@@ -234,6 +265,10 @@ class Resolver:
             known = self.cast.knowledge.holder(office.body, office.title.holds, self.date)
         if not office.former and (named := self.holders.get((key, office.body))) and not office.modifier:
             self._set(nominal, named, f"{office.words}: the one named", 0.9)
+        elif office.title.relation == "leads" and not office.modifier and (
+            leader := self.holders.get(("leads", office.body))
+        ):
+            self._set(nominal, leader, f"{office.words}: the one who leads it", 0.8)
         elif known:
             self._set(nominal, self.cast.add(known), f"held the office on {self.date}", 0.85)
         elif office.modifier or "interim" in office.title.label.lower():

@@ -33,6 +33,27 @@ class Name:
     hits: tuple[Hit, ...] = ()
 
 
+def _title_spans(sentence: Sentence, pack: Pack) -> frozenset[int]:
+    """Return the tokens that lie inside of titles of several words."""
+    words = [token.text.lower() for token in sentence.tokens]
+    return frozenset(
+        index
+        for start in range(len(words))
+        for end in range(start + 2, min(len(words), start + 5) + 1)
+        if " ".join(words[start:end]) in pack.titles
+        for index in range(start, end)
+    )
+
+
+def _is_common(name: Name, sentence: Sentence, pack: Pack) -> bool:
+    """Tell whether what the recogniser found is an ordinary word with a capital: *Insiden itu*, *Kanselir*."""
+    if name.end - name.start > 1 or name.hits:
+        return name.text.lower() in pack.titles
+    following = sentence.tokens[name.end].text.lower() if name.end < len(sentence.tokens) else ""
+    opens = name.start == 0 and following in pack.words("grammar", "demonstratives")
+    return opens or name.text.lower() in pack.titles
+
+
 def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Return the names of a sentence, in order and without overlap.
 
@@ -51,6 +72,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     ]
     known = _known(sentence, knowledge, pack)
     recognised = [_whole(name, sentence, known, pack) for name in recognised]
+    recognised = [name for name in recognised if not _is_common(name, sentence, pack)]
     recognised += _titled(sentence, pack, knowledge, [*recognised, *known])
     candidates = sorted(
         [*recognised, *known], key=lambda name: (name.start - name.end, not name.hits, name.start)
@@ -111,6 +133,7 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     if not any(c.isupper() for c in name.text):
         return []
     name = _after_title(_capitalised(name, sentence), sentence, pack)
+    name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
         left = replace(name, end=first, text=_text(sentence, name.start, first), label="LOC")
@@ -144,6 +167,14 @@ def _capitalised(name: Name, sentence: Sentence) -> Name:
     ):
         start += 1
     return replace(name, start=start, text=_text(sentence, start, name.end))
+
+
+def _without_head(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut the head noun of a state: [*Pemerintah* Indonesia]."""
+    rest = _text(sentence, name.start + 1, name.end) if name.end - name.start > 1 else ""
+    if sentence.tokens[name.start].text.lower() in pack.words("heads", "state") and knowledge.find(rest):
+        return replace(name, start=name.start + 1, text=rest, label="LOC")
+    return name
 
 
 def _after_title(name: Name, sentence: Sentence, pack: Pack) -> Name:
@@ -199,6 +230,7 @@ def _whole(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Nam
     end = _run_end(sentence, name.end, blocked)
     start = name.start
     before = {i for other in known for i in range(other.start, other.end)}
+    before |= _title_spans(sentence, pack)
     while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
         start -= 1
     return replace(name, start=start, end=end, text=_text(sentence, start, end))

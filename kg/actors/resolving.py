@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.actors.anaphors import Anaphors
 from kg.actors.cast import Cast, find_abbreviations, find_again
@@ -16,7 +17,7 @@ from kg.actors.origins import Origins
 from kg.actors.titles import Titles
 from kg.ids import fold
 from kg.language import Pack
-from kg.model import Actor, Article, Mention, Role, Sentence
+from kg.model import Actor, ActorType, Article, Mention, Role, Sentence
 
 
 def resolve_actors(
@@ -34,6 +35,8 @@ def resolve_actors(
         for name, abbreviation in find_abbreviations(sentence, names):
             cast.introduce(abbreviation, cast.names[fold(name.text)])
     anaphors = Anaphors(pack, cast)
+    for sentence, names in zip(sentences, found, strict=True):
+        _localise(sentence, names, cast)
     heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
     resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
     lines = []
@@ -60,6 +63,16 @@ def _nominal(name: Name, cast: Cast) -> Nominal:
     actor = cast.meaning(name.text)
     via = next((hit.via for hit in name.hits if hit.actor.id == actor), Via.NAME)
     return Nominal(start=name.start, end=name.end, kind=via, actor=actor, link=cast.link(name.text))
+
+
+def _localise(sentence: Sentence, names: Sequence[Name], cast: Cast) -> None:
+    """Find bodies beside another country: *Peru's Congress*, *Kementerian Kesehatan Vanuatu*."""
+    for first, second in pairwise(names):
+        between = {token.text for token in sentence.tokens[first.end : second.start]}
+        body, place = (first, second) if cast.pack.table("grammar").get("head-first") else (second, first)
+        country = cast.actors[cast.names[fold(place.text)]]
+        if between <= {"'s", "’s"} and country.type is ActorType.COUNTRY:
+            cast.localise(body, country)
 
 
 def _close_parentheses(line: Line) -> None:

@@ -11,6 +11,8 @@ from kg.language import Pack
 from kg.model import ActorType
 
 LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
+# Titles that stand for their holder without a name.
+OFFICES = frozenset({"leads", "holds-office-in", "speaks-for"})
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -66,7 +68,7 @@ class Titles:
         holder = self._holder_after(line, body_end) or self._holder_before(line, start)
         if holder:
             self._merge(line, start, body_end, holder, office)
-        elif match.title.relation and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
+        elif match.title.relation in OFFICES and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
             line.absorb(
                 Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
             )

@@ -277,7 +277,12 @@ class Arguments:
             position -= 1
         if position < 0 or self.row.chunks[position].kind is not Kind.NOUN:
             return None
-        return self.row.chunks[position]
+        chunks = self.row.chunks
+        if not chunks[position].mentions and position > 1 and chunks[position - 1].kind is Kind.COMMA:
+            named = chunks[position - 2]
+            if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
+                return named
+        return chunks[position]
 
     def _parenthesis(self, closing: int) -> int | None:
         """Return the phrase before an insertion that a comma closes: *Rusia, yang …, mendukung*."""
