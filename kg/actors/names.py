@@ -132,7 +132,7 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     tokens = sentence.tokens
     if not any(c.isupper() for c in name.text):
         return []
-    name = _after_title(_capitalised(name, sentence), sentence, pack)
+    name = _after_title(_capitalised(name, sentence, pack), sentence, pack)
     name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
@@ -159,13 +159,17 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
 
 
-def _capitalised(name: Name, sentence: Sentence) -> Name:
-    """Cut lower-case words in front: [*menyelidiki* Halcyon]."""
+def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
+    """Cut lower-case words in front and an ordinary noun that opens the sentence: [*Kecaman* Turki]."""
     start = name.start
     while start < name.end - 1 and sentence.tokens[start].text[:1].islower() and (
         sentence.tokens[start].text.lower() not in PARTICLES
     ):
         start += 1
+    if start == 0 and name.end > 1:
+        word = sentence.tokens[0].text.lower()
+        common = any(entry.kind == "noun" for entry in pack.frames.at(word))
+        start += common or word in pack.words("factuality", "past")
     return replace(name, start=start, text=_text(sentence, start, name.end))
 
 

@@ -56,6 +56,8 @@ class Titles:
         body_after, body_end = (None, end) if match.clitic else self._body_after(line, end)
         body_before, start, pronoun = self._body_before(line, start)
         body = body_after or body_before
+        if not former:
+            start, former = self._former_before(line, start)
         office = Office(
             title=match.title,
             words=line.phrase(match.start, match.end),

@@ -238,8 +238,8 @@ class Arguments:
         chunk = self.row.chunks[position]
         pack = self.row.pack
         efforts = (
-            pack.words("factuality", "planned-nouns")
-            | pack.words("factuality", "possible-nouns")
+            pack.noun_forms("factuality", "planned-nouns")
+            | pack.noun_forms("factuality", "possible-nouns")
             | pack.words("grammar", "efforts")
         )
         words = {pack.forms.split_clitic(w)[0] for w in self.row.words[chunk.head_start : chunk.end]}

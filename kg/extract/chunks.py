@@ -6,6 +6,7 @@ the two agree an argument is sure (partial parsing after Abney, 1991, "Parsing b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,8 @@ from kg.model import Mention, Sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 QUOTES = frozenset("\"“”„«»'‘’`") | {"''", "``"}
+# Relations of a word that is the verb of its clause.
+CLAUSES = frozenset({"root", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis"})
 STOPS = frozenset(".;:!?…") | {"–", "—", "...", "--"}
 LONGEST_REST = 4
 
@@ -130,9 +133,20 @@ class Row:
             if index in self.covering or self._is_time(index):
                 continue
             known = {o.voice for o in self.predicates_at(index) if o.predicate.kind == "verb"}
-            if token.pos == "VERB" or self._marked_verb(index, known):
+            if (token.pos == "VERB" and not self._is_deverbal(index)) or self._marked_verb(index, known):
                 verbs.add(index)
         return verbs
+
+    def _is_deverbal(self, index: int) -> bool:
+        """Nouns that the tagger takes for verbs: *kunjungan balasan*, *tawaran*."""
+        pattern = self.pack.table("grammar").get("deverbal")
+        return bool(pattern) and re.fullmatch(str(pattern), self.words[index]) is not None
+
+    def _in_clause(self, index: int) -> bool:
+        """Tell whether the tree or a word before makes a verb of what the tagger calls a noun or adjective."""
+        token = self.tokens[index]
+        after_to = self.word(index - 1) in self.pack.words("grammar", "infinitive")
+        return after_to or (token.dep in CLAUSES and token.pos in ("ADJ", "NOUN", "PROPN") and index > 0)
 
     def _is_time(self, index: int) -> bool:
         """*pekan lalu*: the tagger may see a verb in *lalu*."""
@@ -140,7 +154,10 @@ class Row:
 
     def _marked_verb(self, index: int, voices: set[Voice]) -> bool:
         """Trust the form over the tagger where the form cannot be a noun, or a headline wants a verb."""
-        if self.pack.table("grammar").get("voice-is-marked") and voices & {Voice.ACTIVE, Voice.PASSIVE}:
+        marked = bool(self.pack.table("grammar").get("voice-is-marked"))
+        if marked and voices & {Voice.ACTIVE, Voice.PASSIVE}:
+            return True
+        if not marked and voices and self._in_clause(index):
             return True
         before = self.covering.get(index - 1)
         return bool(voices) and self.sentence.title and before is not None and index + 1 < len(self.tokens)
@@ -245,12 +262,14 @@ class Row:
             return True
         if index in self.verbs or self.words[index] in self._functions or self.words[index] in QUOTES:
             return False
-        return self.tokens[index].pos in NOMINAL and self.words[index] not in STOPS
+        return self.tokens[index].pos in NOMINAL | {"VERB"} and self.words[index] not in STOPS
 
     def _kind(self, index: int) -> Kind:
         word, token = self.words[index], self.tokens[index]
         if index in self.verbs:
             return Kind.VERB
+        if word in self.pack.words("grammar", "gerund-links") and index + 1 in self.verbs:
+            return Kind.PURPOSE
         if word in self._functions:
             return self._clause_word(index)
         if word == ",":

@@ -59,11 +59,11 @@ class Operators:
 
     @cached_property
     def planned_nouns(self) -> frozenset[str]:
-        return self.pack.words("factuality", "planned-nouns")
+        return self.pack.noun_forms("factuality", "planned-nouns")
 
     @cached_property
     def possible_nouns(self) -> frozenset[str]:
-        return self.pack.words("factuality", "possible-nouns")
+        return self.pack.noun_forms("factuality", "possible-nouns")
 
     @cached_property
     def past(self) -> frozenset[str]:

@@ -175,9 +175,14 @@ class Slots:
 
     def _receiver(self) -> list[Argument]:
         first, second = [*self._following[:2], None, None][:2]
-        if self.passive or first is None or not self._is_double(first, second):
+        if self.passive or first is None or first.preposition:
             return []
-        return self._scaled(first, ROW_ONLY)
+        if self._is_double(first, second):
+            return self._scaled(first, ROW_ONLY)
+        plain = not any(word in ("'s", "’s") for word in self.row.words[first.start : first.end])
+        if self.arguments.head_first or not plain or not first.mentions or first.mentions[-1].type == "demonym":
+            return []
+        return [a for a in self._scaled(first, ROW_ONLY) if a.through]
 
     @cached_property
     def light_verb(self) -> int | None:
@@ -293,6 +298,7 @@ class Slots:
         if chunk is None:
             return []
         inside = [a for a in self.arguments.actors_of(chunk) if a.through]
+        inside = inside or [a for a in self.arguments.actors_of(chunk) if a.mention.type == "head"]
         if inside:
             return inside
         following = next((c for c in self._following if c is not chunk), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -125,10 +124,9 @@ class Pack:
             for form, _ in self.forms.of(word.split(" ")[0], "verb")
         ) | self.words(table, key)
 
-    @cached_property
-    def boilerplate(self) -> tuple[re.Pattern[str], ...]:
-        """Patterns of whole lines that are not running text."""
-        return tuple(re.compile(pattern) for pattern in self.list("boilerplate", "lines"))
+    def noun_forms(self, table: str, key: str) -> frozenset[str]:
+        """Return every form of the nouns in a list."""
+        return frozenset(form for word in self.words(table, key) for form, _ in self.forms.of(word, "noun"))
 
 
 def _merge(table: dict[str, Any], more: Mapping[str, Any]) -> None:
