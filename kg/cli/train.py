@@ -1,4 +1,4 @@
-"""`kg train`: a pipeline from corpora."""
+"""`kg train`: a pipeline from corpora, and its figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from kg.errors import ExportError
     epilog="""\b
 Examples:
   kg train id --corpora corpora/ --output models/id
-  kg train en --corpora corpora/ --output models/en --part names --set training.max_steps=200 --force"""
+  kg train en --corpora corpora/ --output models/en --part names --set training.max_steps=200 --force
+  kg train id --corpora corpora/ --evaluate"""
 )
 @click.argument("language")
 @click.option("--corpora", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The corpora.")
@@ -22,7 +23,6 @@ Examples:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="DIR",
     help="Where the pipeline is written.",
 )
@@ -35,23 +35,36 @@ Examples:
     help="Train this part alone and keep the other of the pipeline in --output.",
 )
 @click.option("--set", "changes", multiple=True, metavar="K=V", help="An entry of the training settings.")
+@click.option(
+    "--evaluate",
+    "measure",
+    is_flag=True,
+    help="Train nothing: measure the pipeline in --output, else the one that ships, on the test corpora.",
+)
 @click.option("-f", "--force", is_flag=True, help="Replace a pipeline that exists.")
 def command(
     *,
     language: str,
     corpora: Path,
-    output: Path,
+    output: Path | None,
     seed: int,
     parts: tuple[str, ...],
     changes: tuple[str, ...],
+    measure: bool,
     force: bool,
 ) -> None:
     """Train the pipeline of LANGUAGE from treebanks and corpora of names.
 
     The corpora are folders under --corpora, named as docs/training.md tells. Give the result to
-    kg extract and kg build with --model.
+    kg extract and kg build with --model. With --evaluate each line of the output is a figure: the
+    corpus, what is measured, and the value.
     """
     settings = _settings(changes)
+    if measure:
+        _evaluate(language, corpora, output)
+        return
+    if output is None:
+        raise click.UsageError("Missing option '-o' / '--output'.")
     if output.exists() and not force:
         raise ExportError(f"output exists: {output}", hint="--force replaces it", path=output)
     from kg.train import PARTS, train
@@ -59,6 +72,15 @@ def command(
     chosen = [part for part in PARTS if not parts or part in parts]
     train(language, corpora, output, seed=seed, parts=chosen, settings=settings)
     click.echo(f"pipeline: {output}", err=True)
+
+
+def _evaluate(language: str, corpora: Path, output: Path | None) -> None:
+    from kg.language.loading import load_pipeline
+    from kg.train import evaluate
+
+    nlp = load_pipeline(language, str(output) if output else None)
+    for score in evaluate(nlp, language, corpora):
+        click.echo(f"{score.corpus}\t{score.measure}\t{score.value:.3f}")
 
 
 def _settings(changes: tuple[str, ...]) -> dict[str, Any]:

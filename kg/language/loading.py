@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ def load_pipeline(code: str, model: str | None = None) -> Language:
     """
     import spacy
 
+    # Both register what the configurations of trained pipelines name.
+    import_module("kg.language.tokens")
+    import_module("kg.language.words")
     name = model or str(FOLDER / code / "pipeline")
     try:
         nlp = spacy.load(name)
@@ -51,5 +55,6 @@ def load_pipeline(code: str, model: str | None = None) -> Language:
         ) from error
     for job, names in (("parser", ("parser",)), ("named-entity recogniser", ("ner", "entity_ruler"))):
         if not any(part in nlp.pipe_names for part in names):
-            raise LanguageError(f"pipeline {name!r} has no {job} (it has: {', '.join(nlp.pipe_names)})", name=name)
+            has = ", ".join(nlp.pipe_names)
+            raise LanguageError(f"pipeline {name!r} has no {job} (it has: {has})", name=name)
     return nlp

@@ -1,18 +1,23 @@
-"""Parts of words that trained pipelines look at: longer beginnings than spaCy's single letter.
+"""What trained pipelines look at in a word, beyond spaCy's own features.
 
-Indonesian shows voice and class at the beginning of a word (`men-`, `di-`, `ter-`, `pe-`). A pipeline
-names this callback in its `config.cfg`; the module must be imported before such a pipeline is loaded,
-which `kg.language.loading` does, as does the entry point of the installed package.
+Beginnings of three letters: Indonesian shows voice and class there (`men-`, `di-`, `ter-`, `pe-`).
+Classes: whether a word is known as, or occurs in, names of persons, organisations, places or peoples;
+the table of them lies inside the pipeline. Pipelines name this module's callback in their
+`config.cfg`; it must be imported before such a pipeline is loaded, which `kg.language.loading` does,
+as does the entry point of the installed package.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-import spacy
-from spacy.attrs import PREFIX
+from spacy.attrs import LANG, PREFIX  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.util import registry
 
+CALLBACK = "kg.word_parts.v1"
+CLASSES = "word_classes"
 PREFIX_LENGTH = 3
 
 
@@ -26,14 +31,31 @@ def prefix(word: str) -> str:
 
 
 def use_word_parts(nlp: Language) -> Language:
-    """Make longer prefixes a feature of the words of `nlp`, of this pipeline alone."""
-    nlp.vocab.lex_attr_getters[PREFIX] = prefix
-    for word in nlp.vocab:
-        word.prefix_ = prefix(word.text)
+    """Give the words of `nlp`, of this pipeline alone, longer prefixes and their classes.
+
+    The class takes the slot of the attribute LANG, which spaCy fills and nobody reads.
+    """
+    vocab: Any = nlp.vocab
+
+    def word_class(word: str) -> str:
+        table = vocab.lookups.get_table(CLASSES, {})
+        return str(table.get(word, ""))
+
+    vocab.lex_attr_getters[PREFIX] = prefix
+    vocab.lex_attr_getters[LANG] = word_class
+    refresh(nlp)
     return nlp
 
 
-@spacy.registry.callbacks("kg.word_parts.v1")  # type: ignore[untyped-decorator, unused-ignore]
+def refresh(nlp: Language) -> None:
+    """Compute the features of all known words anew, as must be done when the table of classes changes."""
+    vocab: Any = nlp.vocab
+    for word in vocab:
+        word.prefix_ = vocab.lex_attr_getters[PREFIX](word.text)
+        word.lang_ = vocab.lex_attr_getters[LANG](word.text)
+
+
+@registry.callbacks(CALLBACK)  # type: ignore[untyped-decorator]
 def word_parts() -> Callable[[Language], Language]:
     """Register `use_word_parts` for `[nlp.after_creation]` of a configuration."""
     return use_word_parts

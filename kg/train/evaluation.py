@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -19,7 +18,6 @@ from kg.train.sources import HOLD_OUT, NAMES, TREES, names_of, trees_of
 from kg.train.trees import TreeToken
 
 RELATIONS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "appos", "acl", "flat", "nmod")
-SHIPPED = Path(__file__).parent.parent / "language"
 # Sentences that are put together when finding their ends is measured.
 PARAGRAPH = 4
 
@@ -162,17 +160,3 @@ def words_per_second(nlp: Language, texts: Sequence[str]) -> float:
     start = time.perf_counter()
     words = sum(len(doc) for doc in nlp.pipe(texts))
     return words / (time.perf_counter() - start)
-
-
-def load(language: str, model: str | None = None) -> Language:
-    """Load the pipeline that ships for `language`, or the one called or lying at `model`.
-
-    Raises: TrainingError where there is none.
-    """
-    name = model or str(SHIPPED / language / "pipeline")
-    try:
-        return spacy.load(name)
-    except OSError as error:
-        raise TrainingError(
-            f"no pipeline {name!r}", hint="give the folder of a trained pipeline with --model", name=name
-        ) from error

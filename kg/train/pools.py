@@ -11,6 +11,7 @@ from kg.train.names import LABELS, NamedSentence
 
 ACTOR_TABLES = Path(__file__).parent.parent / "actors" / "data"
 TYPES = {"country": "LOC", "place": "LOC", "person": "PER", "organisation": "ORG"}
+WORD = re.compile(r"\w(?:[\w'’.-]*\w)?")
 # Words for peoples and religions that no table of countries gives.
 PEOPLES = """
     Muslim Muslims Moslem Moslems Islamic Islamist Islamists Christian Christians Catholic Catholics
@@ -62,3 +63,21 @@ def pools_of(language: str, sentences: Iterable[NamedSentence]) -> dict[str, lis
             if span.label in pools:
                 pools[span.label].add(sentence.text[span.start : span.end])
     return {label: sorted(names) for label, names in pools.items()}
+
+
+def word_classes(language: str) -> dict[str, str]:
+    """Give each word of the names in the actor tables its class.
+
+    A class is made of the first letters of the types, small for words inside of longer names: "Teheran"
+    is `L`, "Jakarta" both a place and part of longer names, `Ll`. Words in capitals have the class too.
+    """
+    found: dict[str, set[str]] = {}
+    for label, names in actor_names(language).items():
+        for name in names:
+            words = WORD.findall(name)
+            letter = label[0] if len(words) == 1 else label[0].lower()
+            for word in words:
+                if len(word) > 1 and word[0].isupper():
+                    found.setdefault(word, set()).add(letter)
+    classes = {word: "".join(sorted(letters)) for word, letters in sorted(found.items())}
+    return {word.upper(): letters for word, letters in classes.items()} | classes

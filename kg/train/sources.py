@@ -10,6 +10,7 @@ from typing import Literal
 from kg.errors import TrainingError
 from kg.train.names import LABELS, NamedSentence, read_columns, read_marked
 from kg.train.pools import peoples
+from kg.train.punctuation import attach_punctuation
 from kg.train.trees import TreeToken, read_trees
 
 Use = Literal["train", "hold-out", "test"]
@@ -22,7 +23,8 @@ class Source:
     """A corpus file.
 
     `use` "hold-out" trains with nine sentences of ten and measures with the tenth; `weight` is how
-    often a training sentence is shown; `columns` are those of word and label in a file of names.
+    often a training sentence is shown; `columns` are those of word and label in a file of names;
+    `repunctuate` attaches punctuation anew, where a treebank follows a rule of its own.
     """
 
     name: str
@@ -30,14 +32,15 @@ class Source:
     use: Use
     weight: int = 1
     columns: tuple[int, int] = (0, 1)
+    repunctuate: bool = False
 
 
 TREES: dict[str, tuple[Source, ...]] = {
     "id": (
-        Source(name="gsd", path="ud_id_gsd/train.conllu", use="train"),
+        Source(name="gsd", path="ud_id_gsd/train.conllu", use="train", repunctuate=True),
         Source(name="gsd-dev", path="ud_id_gsd/dev.conllu", use="test"),
         Source(name="gsd-test", path="ud_id_gsd/test.conllu", use="test"),
-        Source(name="csui", path="ud_id_csui/train.conllu", use="hold-out", weight=4),
+        Source(name="csui", path="ud_id_csui/train.conllu", use="hold-out", weight=5),
         Source(name="pud", path="ud_id_pud/wikipedia.conllu", use="train", weight=2),
     ),
     "en": (
@@ -89,6 +92,8 @@ def trees_of(
 ) -> list[list[TreeToken]]:
     """Read a treebank; of a hold-out source the training part, or with `held_out` the other."""
     trees = list(read_trees(existing(source, corpora), language, natural=natural))
+    if source.repunctuate:
+        trees = [attach_punctuation(tree) for tree in trees]
     if source.use != "hold-out":
         return trees
     return [tree for index, tree in enumerate(trees) if (index % HOLD_OUT == HOLD_OUT - 1) == held_out]

@@ -1,75 +1,52 @@
-"""Tokenizers: how a language's words are cut, saved inside the pipeline itself."""
+"""Empty pipelines: the tokenizer and the features of words that this project trains with and ships."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from typing import Any
 
 import spacy
-from spacy.attrs import ORTH
-from spacy.lang.char_classes import ALPHA, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES
 from spacy.lang.en.punctuation import TOKENIZER_INFIXES as ENGLISH_INFIXES
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, registry
 
-from kg.errors import TrainingError
-
-# Titles, degrees and company forms of Indonesian news that keep their full stop.
-INDONESIAN_ABBREVIATIONS = """
-    a.n. a.l. al. Alm. alm. Almh. AKBP. AKP. Bpk. bpk. Brigjen. Brig.Jen. Bripka. Bripda. Briptu. Co. cq. c.q.
-    Corp. d.a. dkk. Dr. dr. Dra. drg. drh. Drs. dsb. dst. dll. dlsb. Gen. hal. Hj. Inc. Ir. Irjen. Iptu. Ipda.
-    Jend. Jl. Jln. Jr. Kab. Kapt. Kav. Kec. Kel. Kol. Komjen. Kombes. Kompol. Letjen. Letkol. Lt. Ltd. LLC.
-    Marsda. Marsdya. Mayjen. Mgr. Moh. Muh. Mr. Mrs. Ms. No. no. Nn. Ny. Pdt. Pemred. Pjs. Plt. Plh. Pol.
-    Prof. Pte. Rp. Rs. Sdr. Sdri. Sekjen. Serda. Sertu. Sr. St. Tbk. tbk. Tgk. Tn. tgl. Ust. vs. Yth. yth.
-    s.d. u.p. a.s. p.m. a.m.
-"""
-# Initials and chains of initials: "A.", "S.H.", "M.Si.", "U.S.", "Ph.D."; reduplication: "anak-anaknya".
-INDONESIAN_WHOLE = (
-    rf"(?:[{ALPHA_UPPER}]\.|(?:[{ALPHA_UPPER}][a-z]{{0,3}}\.)+[{ALPHA_UPPER}][a-z]{{0,3}}\."
-    rf"|(?P<half>[{ALPHA}]{{2,}})-(?i:(?P=half))[{ALPHA}]{{0,4}})\Z"
-)
-INDONESIAN_INFIXES = [
-    *LIST_ELLIPSES,
-    r"(?<=[0-9])[+*^](?=[0-9-])",
-    rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
-    rf"(?<=[{ALPHA}{CONCAT_QUOTES}])[;:<>=](?=[{ALPHA}{CONCAT_QUOTES}])",
-    rf"(?<=[{ALPHA}]{{2}})/(?=[{ALPHA}]{{2}})",
-    r"(?:–|—|--+)",
-    # "Indonesia-China" is two names, "PDI-P", "Al-Aqsa" and "non-Muslim" are one word
-    rf"(?<=[{ALPHA_UPPER}][{ALPHA}])(?<!\b[Aa]l)(?<!\b[Ee]l)(?<!\b[Aa][nrstd])-(?=[{ALPHA_UPPER}][{ALPHA}])",
-    rf"(?<=[{ALPHA}]{{3}})(?<!\b[Nn]on)(?<!\b[Pp]ro)(?<!\b[Pp]asca)(?<!\b[Aa]nti)-(?=[{ALPHA_UPPER}][{ALPHA}])",
-    # ranges of numbers and years
-    r"(?<=[0-9])-(?=[0-9])",
-    r"(?<=[a-z])[.!?](?=[\"”“][A-Z])",
-]
-EXTRA_SUFFIXES = [r"–", r"—", r"--+", r"-"]
-EXTRA_PREFIXES = [r"–", r"—", r"--+", r"-(?=[A-Za-z])"]
+from kg.language.tokens import TOKENIZER
+from kg.language.words import CALLBACK, CLASSES, refresh
+from kg.train.pools import word_classes
 
 
 def blank(language: str) -> Language:
     """Give an empty pipeline of `language` with the tokenizer that this project trains and ships."""
-    nlp = spacy.blank(language)
-    tokenizer = tokenizer_of(nlp)
+    settings: dict[str, Any] = {"after_creation": {"@callbacks": CALLBACK}}
     if language == "id":
-        _set_indonesian(nlp, tokenizer)
-    elif language == "en":
-        tokenizer.infix_finditer = compile_infix_regex([*ENGLISH_INFIXES, r"(?:–|—)"]).finditer
+        settings["tokenizer"] = {"@tokenizers": TOKENIZER}
+    nlp = spacy.blank(language, config={"nlp": settings})
+    if language == "en":
+        _part_dashes(nlp)
     return nlp
 
 
-def tokenizer_of(nlp: Language) -> Tokenizer:
-    """Give the tokenizer of `nlp`, which this project never replaces by another kind."""
-    tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, Tokenizer):
-        raise TrainingError(f"a pipeline with a tokenizer of another kind: {type(tokenizer).__name__}")
-    return tokenizer
+def _part_dashes(nlp: Language) -> None:
+    tokenizer_of(nlp).infix_finditer = compile_infix_regex([*ENGLISH_INFIXES, r"(?:–|—)"]).finditer
 
 
-def _set_indonesian(nlp: Language, tokenizer: Tokenizer) -> None:
-    suffixes = [*(nlp.Defaults.suffixes or []), *EXTRA_SUFFIXES]
-    prefixes = [*(nlp.Defaults.prefixes or []), *EXTRA_PREFIXES]
-    tokenizer.rules = {word: [{ORTH: word}] for word in INDONESIAN_ABBREVIATIONS.split()}
-    tokenizer.token_match = re.compile(INDONESIAN_WHOLE).match
-    tokenizer.infix_finditer = compile_infix_regex(INDONESIAN_INFIXES).finditer
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+@registry.callbacks("kg.prepare.v1")  # type: ignore[untyped-decorator]
+def prepare() -> Callable[[Language], Language]:
+    """Register `equip` for `[initialize.before_init]` of a training configuration."""
+    return equip
+
+
+def equip(nlp: Language) -> Language:
+    """Give a pipeline that is about to be trained its tokenizer and its table of word classes."""
+    language = str(nlp.lang)
+    tokenizer_of(nlp).from_bytes(tokenizer_of(blank(language)).to_bytes())
+    lookups = nlp.vocab.lookups
+    if not lookups.has_table(CLASSES):
+        lookups.add_table(CLASSES, word_classes(language))
+    refresh(nlp)
+    return nlp
+
+
+def tokenizer_of(nlp: Language) -> Any:
+    """Give the tokenizer of `nlp`, a compiled class that spaCy ships without types."""
+    return nlp.tokenizer

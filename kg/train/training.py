@@ -22,7 +22,7 @@ from kg.train.augment import vary_names, vary_tree
 from kg.train.documents import name_docs, tree_docs
 from kg.train.pools import pools_of
 from kg.train.sources import NAMES, TREES, names_of, own_names, source_named, trees_of
-from kg.train.tokenizers import blank, tokenizer_of
+from kg.train.tokenizers import blank, equip
 
 Part = Literal["syntax", "names"]
 PARTS: tuple[Part, ...] = ("syntax", "names")
@@ -141,7 +141,6 @@ def run(
     }
     config = load_config(HERE / f"{part}.cfg", overrides=overrides, interpolate=False)
     nlp = init_nlp(config)
-    tokenizer_of(nlp).from_bytes(tokenizer_of(blank(language)).to_bytes())
     folder.mkdir(parents=True, exist_ok=True)
     run_loop(nlp, folder, stdout=sys.stderr, stderr=sys.stderr)
     return spacy.load(folder / "model-best")
@@ -149,7 +148,7 @@ def run(
 
 def assemble(language: str, syntax: Language, names: Language) -> Language:
     """Put the trained steps of both pipelines into one, in the order in which they run."""
-    nlp = blank(language)
+    nlp = equip(blank(language))
     for source in (syntax, names):
         wanted = [name for name in source.pipe_names if (name == "ner") == (source is names)]
         for name in wanted:
