@@ -203,7 +203,10 @@ def test_limit_must_leave_room_for_a_relation() -> None:
         ("surat dia", "dia", "", [["surat ", ""], ["dia", "subject"]]),
         ("suratnya", "nya", "surat", [["surat", "object"], ["nya", "subject"]]),
         ("tidak ada", "Rusia", "  ", [["tidak ada", ""]]),
-        ("(x)", "(x)", "x", [["(x)", "subject"]]),
+        ("(x)", "(x)", "x", [["(", "subject"], ["x", "both"], [")", "subject"]]),
+        ("Presiden RI itu", "Presiden RI", "RI", [["Presiden ", "subject"], ["RI", "both"], [" itu", ""]]),
+        ("ia sendiri", "ia", "ia", [["ia", "both"], [" sendiri", ""]]),
+        ("", "a", "b", []),
     ],
 )
 def test_words_of_both_actors_are_marked(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,6 +68,7 @@ def _legend(ontology: Ontology, relations: Sequence[Relation]) -> dict[str, Any]
                 "label": kind.label_en,
                 "label_id": kind.label_id,
                 "quad": str(kind.quad),
+                "family": kind.family,
                 "symmetric": kind.symmetric,
                 "definition": kind.definition,
             }
@@ -167,34 +169,37 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
 
 
 def parts(text: str, subject: str, object: str) -> list[list[str]]:
-    """Cut a sentence into `[words, role]`, the role `subject`, `object` or nothing.
+    """Cut a sentence into `[words, role]`, the role `subject`, `object`, `both` or nothing.
 
-    The longer of the two is looked for first, whole words before parts of words, and never inside
-    the other; one that is not there is not marked.
+    The longer of the two is looked for first, whole words before parts of words, outside of the other
+    before inside of it (*Indonesia* in *the Indonesian president*); one that is not there is not marked.
 
     >>> parts("Rusia membantu Iran.", "Rusia", "Iran")
     [['Rusia', 'subject'], [' membantu ', ''], ['Iran', 'object'], ['.', '']]
     """
-    found: list[tuple[int, int, str]] = []
+    found: dict[str, range] = {}
     for words, role in sorted(((subject, "subject"), (object, "object")), key=lambda each: -len(each[0])):
-        place = next(_places(text, words, found), None)
-        if place is not None:
-            found.append((*place, role))
-    cut, end = [], 0
-    for start, stop, role in sorted(found):
-        cut += [[text[end:start], ""], [text[start:stop], role]]
-        end = stop
-    return [part for part in [*cut, [text[end:], ""]] if part[0]]
+        places = list(_places(text, words))
+        apart = [place for place in places if not any(_meet(place, other) for other in found.values())]
+        if places:
+            found[role] = (apart or places)[0]
+    borders = sorted({0, len(text), *(at for place in found.values() for at in (place.start, place.stop))})
+    cut = []
+    for start, stop in pairwise(borders):
+        roles = [role for role, place in found.items() if start in place]
+        cut.append([text[start:stop], "both" if len(roles) > 1 else "".join(roles)])
+    return cut
 
 
-def _places(text: str, words: str, taken: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+def _places(text: str, words: str) -> Iterator[range]:
     if not words.strip():
         return
-    whole = rf"(?<!\w){re.escape(words)}(?!\w)"
-    for pattern in (whole, re.escape(words)):
-        for match in re.finditer(pattern, text):
-            if all(match.end() <= start or match.start() >= stop for start, stop, _ in taken):
-                yield match.span()
+    for pattern in (rf"(?<!\w){re.escape(words)}(?!\w)", re.escape(words)):
+        yield from (range(*match.span()) for match in re.finditer(pattern, text))
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def _article(article: Article) -> dict[str, Any]:

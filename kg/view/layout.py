@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-_EDGE = 150.0  # usual length of an edge in pixels: room for its label
+_FEW, _SHORT, _LONG = 40, 150.0, 215.0  # usual length of an edge; few actors leave room for its label
 _AIR = 3.0  # area of a component, as a multiple of that of its boxes, from which on they find room
-_GAP = 120.0  # between components
+_GAP = 40.0  # between components
+_GRAVITY = 1.5  # towards the middle: keeps far branches on the page
 _STEPS = 400
 _WORK = 2e8  # pairs looked at in all: keeps some thousands of actors to seconds
 _BLOCK = 512  # rows at once, so that memory does not grow with the square
@@ -33,23 +35,26 @@ def positions(
     placed: dict[str, tuple[int, int]] = {}
     x = y = row = 0.0
     boxes = [_component(nodes, sizes, edges) for nodes in _components(sizes, edges)]
-    width = max((_extent(box)[0] for _, box in boxes), default=0.0)
-    area = sum((_extent(box)[0] + _GAP) * (_extent(box)[1] + _GAP) for _, box in boxes)
+    width = max((box.width for box in boxes), default=0.0)
+    area = sum((box.width + _GAP) * (box.height + _GAP) for box in boxes)
     width = max(width, math.sqrt(area) * 1.3)
-    for nodes, box in boxes:
-        wide, high = _extent(box)
-        if x and x + wide > width:
+    for box in boxes:
+        if x and x + box.width > width:
             x, y, row = 0.0, y + row + _GAP, 0.0
-        corner = box.min(axis=0)
-        for node, (left, top) in zip(nodes, box - corner + (x, y), strict=True):
+        for node, (left, top) in zip(box.nodes, box.points + np.array([x, y]), strict=True):
             placed[node] = (round(left), round(top))
-        x, row = x + wide + _GAP, max(row, high)
+        x, row = x + box.width + _GAP, max(row, box.height)
     return placed
 
 
-def _extent(box: Points) -> tuple[float, float]:
-    wide, high = box.max(axis=0) - box.min(axis=0)
-    return float(wide), float(high)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    """A component in a corner of its own: nothing of it, labels included, is left of or above 0."""
+
+    nodes: list[str]
+    points: Points
+    width: float
+    height: float
 
 
 def _components(sizes: Mapping[str, tuple[int, int]], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
@@ -75,7 +80,7 @@ def _components(sizes: Mapping[str, tuple[int, int]], edges: Sequence[tuple[str,
 
 def _component(
     nodes: list[str], sizes: Mapping[str, tuple[int, int]], edges: Sequence[tuple[str, str]]
-) -> tuple[list[str], Points]:
+) -> _Box:
     index = {node: number for number, node in enumerate(nodes)}
     pairs = sorted({(index[a], index[b]) for a, b in edges if a in index and a != b})
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
@@ -85,11 +90,15 @@ def _component(
     points = _settle(points, ends)
     lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
     if len(lengths):
-        points = points * (_EDGE / max(float(np.median(lengths)), 1e-9))
+        usual = _LONG if len(sizes) <= _FEW else _SHORT
+        points = points * (usual / max(float(np.median(lengths)), 1e-9))
     points = points * (1.12, 0.92)  # pages are wider than high
     each = (sizes[node] for node in nodes)
     half = np.array([(max(size, letters * _LETTER / 2) + 8, size + _LINE / 2 + 6) for size, letters in each])
-    return nodes, _spread(points, half)
+    points = _spread(points, half)
+    corner = (points - half).min(axis=0)
+    width, height = (points + half).max(axis=0) - corner
+    return _Box(nodes=nodes, points=points - corner, width=float(width), height=float(height))
 
 
 def _settle(points: Points, ends: NDArray[np.int64]) -> Points:
@@ -99,7 +108,7 @@ def _settle(points: Points, ends: NDArray[np.int64]) -> Points:
     mass = 1.0 + np.bincount(ends.ravel(), minlength=count)
     steps = int(min(_STEPS, max(40, _WORK / count**2)))
     for step in range(steps):
-        force = -0.5 * mass[:, None] * points / math.sqrt(count)
+        force = -_GRAVITY * mass[:, None] * points / math.sqrt(count)
         for start in range(0, count, _BLOCK):
             rows = slice(start, start + _BLOCK)
             aside = points[rows, 0, None] - points[None, :, 0]

@@ -1,6 +1,7 @@
 // The drawing: vis-network on positions computed before, without physics.
 
 const LABELLED = 45; // with more relations than this, only those of what is chosen are named
+const MARGIN = 70; // pixels around the drawing: room for names
 const READABLE = 11; // pixels: names that matter stay this large when the drawing is small
 const NAMED = 150; // with more actors than this, only the best connected keep their names readable
 const graphBox = document.getElementById("graph");
@@ -13,6 +14,7 @@ const headliners = new Set([...data.nodes]
   .sort((a, b) => edgesOf.get(b.id).length - edgesOf.get(a.id).length)
   .slice(0, data.nodes.length > NAMED ? 14 : NAMED).map((node) => node.id));
 let scale = 1; // of the drawing, as far as the size of names follows it
+const bolder = (most, from) => Math.max(1, Math.min(most, from / scale)); // what a small drawing would lose
 const readable = (size) => Math.max(size, Math.min(90, READABLE / scale));
 
 function ink() {
@@ -27,7 +29,7 @@ function drawNode(node, colours) {
   const size = node.size > 22 ? 17 : 14;
   const kept = headliners.has(node.id) || (focus.actors && focus.actors.size <= NAMED);
   return {
-    id: node.id, label: lit || data.nodes.length <= NAMED ? node.label : "", shape: node.shape, size: node.size, x: node.x, y: node.y,
+    id: node.id, label: lit || data.nodes.length <= NAMED ? node.label : "", shape: node.shape, size: node.size * bolder(1.7, 0.6), x: node.x, y: node.y,
     hidden: !shown,
     opacity: lit ? 1 : 0.16,
     borderWidth: 1.5, borderWidthSelected: 4,
@@ -48,7 +50,7 @@ function drawEdge(edge, colours) {
     id: edge.id, from: edge.from, to: edge.to,
     hidden: !visible.edges.has(edge.id),
     label: named ? [status.mark, kind.label].filter(Boolean).join(" ") : "",
-    width: quad.width, selectionWidth: 1.6, hoverWidth: 0.8,
+    width: quad.width * bolder(2.2, 0.8), selectionWidth: 1.6, hoverWidth: 0.8,
     dashes: status.dashes.length ? status.dashes : false,
     color: { color: colour, highlight: colour, hover: colour, opacity: lit ? (edge.status === "past" ? 0.55 : 0.9) : 0.09 },
     arrows: kind.symmetric ? { to: head, from: head } : { to: head },
@@ -91,25 +93,33 @@ function stand(actorIds, edgeIds) {
   redraw();
 }
 
-function fitAll() {
-  const nodes = [...visible.actors];
-  if (nodes.length) network.fit({ nodes, maxZoomLevel: 1.15, animation: false });
+// Shows these actors, as large as fits. The library's own way counts names in the size they have before.
+function frame(ids, largest) {
+  if (!ids.length) return;
+  const box = graphBox.getBoundingClientRect();
+  const places = ids.map((id) => actors.get(id));
+  const [left, right] = [Math.min, Math.max].map((end) => places.reduce((best, at) => end(best, at.x), places[0].x));
+  const [top, bottom] = [Math.min, Math.max].map((end) => places.reduce((best, at) => end(best, at.y), places[0].y));
+  const fitting = Math.min((box.width - 2 * MARGIN) / (right - left + 1), (box.height - 2 * MARGIN) / (bottom - top + 1));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(0.03, Math.min(largest, fitting)), animation: false });
   followScale();
 }
+
+const fitAll = () => frame([...visible.actors], 1.2);
 
 function zoom(factor) {
   network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)) });
   followScale();
 }
 
-function bringIntoView(ids) {
+// Moves the drawing only where `ids` are not well seen already, and then shows `around` them.
+function bringIntoView(ids, around = ids) {
   const box = graphBox.getBoundingClientRect();
   const outside = ids.some((id) => {
     const at = network.canvasToDOM(network.getPosition(id));
     return at.x < 40 || at.y < 40 || at.x > box.width - 40 || at.y > box.height - 60;
   });
-  if (outside || network.getScale() < 0.35) network.fit({ nodes: ids, maxZoomLevel: 1, minZoomLevel: 0.1, animation: false });
-  followScale();
+  if (outside || network.getScale() < 0.35) frame(around, 1);
 }
 
 const labelButton = document.getElementById("labels");

@@ -1,7 +1,7 @@
 // The panel: the strongest relations, an actor with its relations, or a relation with its claims.
 
 const panel = document.getElementById("panel");
-const PAGE = 60;
+const PAGE = 25;
 let opened = {}; // {actor: id}, {relation: id} or nothing
 
 // Where we are stands in the address, so that Back works and a view can be linked to.
@@ -21,7 +21,7 @@ function arrive() {
     const own = edgesOf.get(id);
     stand(new Set([id, ...own.flatMap((edge) => [edge.from, edge.to])]), new Set(own.map((edge) => edge.id)));
     network.selectNodes([id], false);
-    if (visible.actors.has(id)) bringIntoView([id]);
+    if (visible.actors.has(id)) bringIntoView([id], [...focus.actors].filter((end) => visible.actors.has(end)));
   } else if (opened.relation) {
     const edge = edges.get(id);
     stand(new Set([edge.from, edge.to]), new Set([id]));
@@ -45,10 +45,15 @@ function renderPanel() {
 
 function overview() {
   const rows = data.edges.filter((edge) => visible.edges.has(edge.id)).sort(strongest);
+  const part = (title, family) => {
+    const own = rows.filter((edge) => kinds.get(edge.relation).family === family);
+    return own.length ? [make("h3", {}, `${title} (${own.length.toLocaleString("en")})`), relationList(own)] : [];
+  };
   return [
     make("h2", {}, "Strongest relations"),
     make("p", { class: "sub" }, "Click an actor or a line, or choose here. Each relation opens to the sentences it rests on."),
-    relationList(rows),
+    ...part("What they do", "event"),
+    ...part("How they stand", "state"),
   ];
 }
 
@@ -140,14 +145,14 @@ function claimView(claim, edge) {
 }
 
 function quote(evidence, language) {
-  const words = evidence.parts.map(([text, role]) => (role ? make("mark", { class: role, title: role === "subject" ? "who" : "to whom" }, text) : text));
+  const words = evidence.parts.map(([text, role]) => (role ? make("mark", { class: role, title: { subject: "who", object: "to whom", both: "who, and to whom" }[role] }, text) : text));
   return make("blockquote", { dir: "auto", lang: language, title: `read by ${evidence.rule}` }, ...words);
 }
 
 // Says who is meant where the sentence has another word than the actor's name: “ia” is Nicolás Maduro.
 function standsFor(evidence, edge) {
   const pairs = [[evidence.subject, edge.from], [evidence.object, edge.to]]
-    .filter(([words, id]) => words && fold(words) !== fold(actors.get(id).name));
+    .filter(([words, id]) => words && !fold(words).includes(fold(actors.get(id).name)));
   if (!pairs.length) return null;
   return make("p", { class: "stands" }, ...pairs.flatMap(([words, id], at) => [at ? " · " : "", "“", name(words), "” is ", name(actors.get(id).name)]));
 }
@@ -158,5 +163,5 @@ function sourceView(id) {
   const title = name(article.title || id);
   const linked = /^https?:\/\//i.test(article.url ?? "") ? make("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, title) : title;
   const rest = [article.publisher, article.published].filter(Boolean);
-  return make("p", { class: "source" }, linked, ...rest.flatMap((text) => [" · ", name(text)]));
+  return make("p", { class: "source" }, linked, ...rest.flatMap((text) => [" · ", make("span", { class: text === article.published ? "piece" : "" }, name(text))]));
 }
