@@ -55,7 +55,7 @@ def command(
 ) -> None:
     """Train the pipeline of LANGUAGE from treebanks and corpora of names.
 
-    The corpora are folders under --corpora, named as docs/training.md tells. Give the result to
+    The corpora are folders under --corpora, named as docs/models.md tells. Give the result to
     kg extract and kg build with --model. With --evaluate each line of the output is a figure: the
     corpus, what is measured, and the value.
     """
