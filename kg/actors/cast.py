@@ -71,6 +71,10 @@ class Cast:
         """Say in words why a name means its actor."""
         return self.links.get(fold(text), "name")
 
+    def words_of(self, actor_id: str) -> frozenset[str]:
+        """Return the words of the names that the article uses for an actor."""
+        return frozenset(word for key, named in self.names.items() if named == actor_id for word in _words(key))
+
     def add(self, actor: Actor) -> str:
         """Take in an actor that is no name (a military, an office holder) and return its id."""
         self.actors.setdefault(actor.id, actor)
@@ -149,6 +153,8 @@ class Cast:
             ends = place + len(words) == len(longer)
             person = self.actors[actor_id].type is ActorType.PERSON
             rank = (0 if begins or (ends and person) else 1 if ends else 2, len(longer))
+            if name.label == "LOC" and self.actors[actor_id].type is ActorType.ORGANISATION and not begins:
+                continue
             if best is None or rank < best[0]:
                 best = (rank, actor_id)
         return best[1] if best else None

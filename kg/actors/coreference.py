@@ -125,6 +125,12 @@ class Resolver:
 
     def _pronoun(self, line: Line, nominal: Nominal) -> None:
         kind = self.anaphors.pronouns.get(nominal.head, "person")
+        if nominal.head in self.pack.words("grammar", "pair-pronouns"):
+            pair = self.salience.last_pair(lambda a: not self._is(a, ActorType.PLACE))
+            if pair:
+                self._set(nominal, pair[0], "the two last named", 0.7)
+                nominal.also = (pair[1],)
+            return
         here = self._subject_before(line, nominal)
         if kind == "plural":
             ranked = self.salience.ranked(lambda a: self._is(a, ActorType.ORGANISATION, ActorType.GROUP))
@@ -208,11 +214,14 @@ class Resolver:
         entry = self.anaphors.described[nominal.head]
         wanted = ActorType(entry["type"])
         subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
-        if near := self._nearest(line, nominal, wanted, subtype):
+        near = self._nearest(line, nominal, wanted, subtype)
+        if near and not any(self._is_named(a, nominal.head) for a in self.salience.weights):
             self._set(nominal, near, "description of the one named before it", 0.8)
             return
         ranked = self.salience.ranked(lambda a: self._is(a, wanted) and self._has(a, subtype))
         ranked = ranked or self.salience.ranked(lambda a: self._is(a, wanted) and not self.cast.actors[a].subtype)
+        named_so = self.salience.ranked(lambda a: self._is(a, wanted) and self._is_named(a, nominal.head))
+        ranked = list(dict.fromkeys([*named_so, *ranked]))
         if line.word(nominal.start) in self.pack.words("grammar", "both"):
             pair = self.salience.last_pair(lambda a: self._is(a, wanted) and self._has(a, subtype)) or ranked[:2]
             if len(pair) == 2:
@@ -220,6 +229,10 @@ class Resolver:
                 nominal.also = (pair[1],)
         elif ranked:
             self._set(nominal, ranked[0], f"description, {len(ranked)} candidates", 0.75)
+
+    def _is_named(self, actor: str, noun: str) -> bool:
+        """*bank tersebut*, *the commission*: the noun is a word of the actor's name in the article."""
+        return noun in self.cast.words_of(actor)
 
     def _nearest(
         self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None
@@ -297,6 +310,9 @@ class Resolver:
             if office.anchor.actor is None:
                 self._resolve_one(line, office.anchor)
             body = office.anchor.actor
+        elif office.pronoun in self.pack.words("grammar", "relative"):
+            before = [n.actor for n in line.nominals if n.end <= nominal.start and n.actor]
+            body = before[-1] if before else None
         elif office.pronoun:
             body = self._owner(office.pronoun, nominal.actor)
         else:

@@ -140,7 +140,7 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
         right = replace(name, start=last, text=_text(sentence, last, name.end), label="PER")
         return [left, right]
     name = _without_origin(name, sentence, knowledge, pack)
-    if name.label != "PER":
+    if name.label != "PER" or (name.start and sentence.tokens[name.start].text.isupper()):
         return _split_holder(name, sentence, knowledge, pack)
     pieces = []
     moved = True
@@ -220,9 +220,16 @@ def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pa
         " ".join(token.text.lower() for token in sentence.tokens[max(0, name.start - n) : name.start])
         for n in (1, 2, 3)
     ]
-    if not hits or end >= name.end or not any(words in pack.titles for words in before):
+    first = sentence.tokens[name.start].text
+    if not hits and first.isupper() and len(first) >= 3 and not sentence.tokens[name.start + 1 : name.end] == ():
+        rest = sentence.tokens[name.start + 1 : name.end]
+        end = name.start + 1 if rest and not rest[0].text.isupper() and rest[0].text[:1].isupper() else name.end
+    elif not hits:
         return [name]
-    body = replace(name, end=end, text=_text(sentence, name.start, end), hits=hits)
+    if end >= name.end or not any(words in pack.titles for words in before):
+        return [name]
+    label = "LOC" if hits else "ORG"
+    body = replace(name, end=end, text=_text(sentence, name.start, end), hits=hits, label=label)
     return [body, replace(name, start=end, text=_text(sentence, end, name.end), label="PER")]
 
 

@@ -122,6 +122,8 @@ class Titles:
                 if self._is_body(body):
                     return body, body.end
                 return None, end
+            if gap == 0 and (bare := self._bare(line, position)):
+                return bare, position + 1
             token = line.sentence.tokens[position + gap] if position + gap < len(line) else None
             if token is None or token.pos not in ("NOUN", "PROPN", "ADJ") or line.covering(position + gap):
                 return None, end
@@ -141,13 +143,23 @@ class Titles:
             body = line.ending(position)
             if body is not None and body.head not in self._possessives:
                 return (body, body.start, None) if self._is_body(body) else (None, start, None)
+            if bare := self._bare(line, position - 1):
+                return bare, position - 1, None
             if line.word(position - 1) in self._possessives:
                 return None, position - 1, line.word(position - 1)
         return None, start, None
 
+    def _bare(self, line: Line, index: int) -> Nominal | None:
+        """*Army spokesman*, *juru bicara militer*: the body of the country that the article is about."""
+        for kind in ("military", "police", "state"):
+            if line.word(index) in self.pack.words("heads", kind) and not line.covering(index):
+                if kind != "state" or line.word(index) in self.pack.words("bare-heads", "state"):
+                    return Nominal(start=index, end=index + 1, kind="bare", head=kind)
+        return None
+
     def _is_body(self, nominal: Nominal) -> bool:
         if nominal.actor is None:
-            return nominal.kind in ("description", "pronoun")
+            return nominal.kind in ("description", "pronoun", "bare")
         return self.cast.actors[nominal.actor].type is not ActorType.PERSON
 
     def _holder_after(self, line: Line, end: int) -> Nominal | None:

@@ -52,6 +52,12 @@ class Arguments:
         """Return the actors that a noun phrase stands for, with the members of its list."""
         if chunk.apposed is not None:
             return self.actors_of(chunk.apposed, lists=lists)
+        doer = self._doer_of_event(chunk)
+        if doer is not None:
+            return [
+                Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+                for a in self.actors_of(doer)
+            ]
         found = [
             Argument(actor=actor, mention=mention, score=score * mention.score, through=score < 1)
             for mention, score in self._main_mention(chunk)
@@ -62,6 +68,19 @@ class Arguments:
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
+
+    def _doer_of_event(self, chunk: Chunk) -> Chunk | None:
+        """*rencana pengambilalihan X oleh Y*, *the shelling of X by Y*: who does it stands behind *oleh*, *by*."""
+        number = self.row.chunks.index(chunk)
+        nouns = self.row.pack.frames.nouns()
+        if not any(self.row.words[i] in nouns for i in range(chunk.head_start, chunk.end)):
+            return None
+        for following in self.row.chunks[number + 1 : number + 3]:
+            if following.kind is not Kind.NOUN:
+                return None
+            if following.preposition in self._agent and following.mentions:
+                return following
+        return None
 
     def _owner(self, chunk: Chunk) -> list[Argument]:
         """*sahamnya*, *kebijakannya*: whose it is; in a relative clause its antecedent."""
@@ -188,6 +207,8 @@ class Arguments:
         row, direct = self._row_subject(verb, depth)
         if tree is not None and row is tree:
             return row, AGREED
+        if tree is not None and tree.mentions and row is not None and not row.mentions:
+            return tree, TREE_ONLY
         if row is not None and (direct or tree is None):
             return row, ROW_ONLY if tree is None or direct else TREE_ONLY
         if tree is not None:
@@ -287,6 +308,9 @@ class Arguments:
     def _parenthesis(self, closing: int) -> int | None:
         """Return the phrase before an insertion that a comma closes: *Rusia, yang …, mendukung*."""
         chunks = self.row.chunks
+        outer = self._outer_relative(closing)
+        if outer is not None:
+            return outer
         for position in range(closing - 2, 0, -1):
             if chunks[position].kind is Kind.STOP:
                 return None
@@ -299,6 +323,20 @@ class Arguments:
                 )
                 if opens and not chunks[position - 1].preposition:
                     return position - 1
+        return None
+
+    def _outer_relative(self, closing: int) -> int | None:
+        """The phrase that opens the clause before *, yang …, …,*: its relative clause may hold commas itself."""
+        chunks = self.row.chunks
+        for position in range(closing - 2):
+            if [c.kind for c in chunks[position : position + 3]] == [Kind.NOUN, Kind.COMMA, Kind.RELATIVE]:
+                opens = position == 0 or chunks[position - 1].kind in (
+                    Kind.STOP, Kind.COMPLEMENTIZER, Kind.SUBORDINATOR, Kind.FILLER, Kind.CONJUNCTION, Kind.COMMA
+                )
+                if opens and not chunks[position].preposition and not any(
+                    c.kind is Kind.STOP for c in chunks[position:closing]
+                ):
+                    return position
         return None
 
     def _inherited(self, position: int, depth: int) -> Chunk | None:

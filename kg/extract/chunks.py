@@ -201,7 +201,11 @@ class Row:
         index = 0
         while index < len(self.tokens):
             length, preposition = self._preposition(index)
-            if preposition and self._noun_follows(index + length):
+            phrase = self._phrase_word(index)
+            if phrase and phrase > length:
+                self.chunks.append(Chunk(self._functions[" ".join(self.words[index : index + phrase])], index, index + phrase))
+                index += phrase
+            elif preposition and self._noun_follows(index + length):
                 index = self._noun_phrase(index, index + length, preposition)
             elif self._is_nominal(index):
                 index = self._noun_phrase(index, index, "")
@@ -238,6 +242,16 @@ class Row:
     def _has_tail(self, chunk: Chunk) -> bool:
         last = chunk.mentions[-1]
         return any(self.tokens[i].pos == "NOUN" for i in range(last.end, chunk.end)) or last.type == "demonym"
+
+    def _phrase_word(self, index: int) -> int:
+        """Return the length of a function word of several words that begins here: *belum lama ini*, *so that*."""
+        for length in (4, 3, 2):
+            inside = range(index, index + length)
+            if " ".join(self.words[index : index + length]) in self._functions and not any(
+                i in self.covering or i in self.verbs for i in inside
+            ):
+                return length
+        return 0
 
     def _preposition(self, index: int) -> tuple[int, str]:
         if index in self.covering:

@@ -150,7 +150,7 @@ class FactualityReader:
         found = [Factuality.ACTUAL]
         position = index - 1
         while position >= 0 and self._is_near(position):
-            word = self.row.words[position]
+            word = self._phrase(self.row.chunks[self.row.chunk_of[position]])
             if word in self.operators.negations and not self._affirming(position):
                 found.append(Factuality.NEGATED)
             elif word in self.operators.possible:

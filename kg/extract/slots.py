@@ -22,7 +22,9 @@ class Slots:
         self.occurrence = occurrence
 
     def actors(self, slot: str) -> list[Argument]:
-        """Return the actors in a slot, none where it is empty."""
+        """Return the actors in a slot, none where it is empty; `patient!` takes no actor behind a noun."""
+        if slot.endswith("!"):
+            return [argument for argument in self.actors(slot[:-1]) if not argument.through]
         find = {
             "agent": self._agent,
             "patient": self._patient,
