@@ -26,9 +26,11 @@ class Anaphors:
 
     @cached_property
     def pronouns(self) -> dict[str, str]:
-        """Pronoun → kind: person, neutral, plural."""
+        """Pronoun → kind: person, neutral, plural, first."""
         return {
-            form: kind for kind in ("person", "neutral", "plural") for form in self.pack.pronouns(kind)
+            form: kind
+            for kind in ("person", "neutral", "plural", "first")
+            for form in self.pack.pronouns(kind)
         }
 
     @cached_property

@@ -132,7 +132,8 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     tokens = sentence.tokens
     if not any(c.isupper() for c in name.text):
         return []
-    name = _after_title(_capitalised(name, sentence, pack), sentence, pack)
+    name = _capitalised(_without_open_bracket(name, sentence), sentence, pack)
+    name = _after_title(name, sentence, pack)
     name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
@@ -157,6 +158,14 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
             )
             start, moved = end, True
     return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
+
+
+def _without_open_bracket(name: Name, sentence: Sentence) -> Name:
+    """Cut an abbreviation whose bracket the recogniser left open: [*Organisasi Kesehatan Dunia (WHO*])."""
+    for index in range(name.start + 1, name.end):
+        if sentence.tokens[index].text == "(" and ")" not in name.text:
+            return replace(name, end=index, text=_text(sentence, name.start, index))
+    return name
 
 
 def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
@@ -242,6 +251,8 @@ def _whole(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Nam
     start = name.start
     before = {i for other in known for i in range(other.start, other.end)}
     before |= _title_spans(sentence, pack)
+    if pack.frames.at(sentence.tokens[0].text.lower()):
+        before.add(0)
     while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
         start -= 1
     return replace(name, start=start, end=end, text=_text(sentence, start, end))

@@ -67,7 +67,9 @@ class Titles:
             former=former,
             modifier=modifier,
         )
-        holder = self._holder_after(line, body_end) or self._holder_before(line, start)
+        holder = self._holder_after(line, body_end) or self._holder_before(line, start, match.title)
+        if holder is not None and office.body is None and office.anchor is None:
+            office = replace(office, body=self._appointer(line, holder))
         if holder:
             self._merge(line, start, body_end, holder, office)
         elif match.title.relation in OFFICES and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
@@ -177,18 +179,41 @@ class Titles:
         holder = line.starting(position)
         return holder if holder is not None and self._is_person(holder) else None
 
-    def _holder_before(self, line: Line, start: int) -> Nominal | None:
+    def _holder_before(self, line: Line, start: int, title: Title) -> Nominal | None:
         """The name before an apposition: *Mira, direktur utama Sagara*; *Kallas, the bloc's top diplomat*."""
         position = start
         while line.word(position - 1) in self.pack.words("grammar", "articles"):
             position -= 1
-        if line.word(position - 1) != ",":
+        bridge = self.pack.words("grammar", "title-bridges")
+        bridged = position
+        while title.relation and line.word(bridged - 1) in bridge and not line.covering(bridged - 1):
+            bridged -= 1
+        if line.word(bridged - 1) == ",":
+            bridged -= 1
+        elif bridged == position:
             return None
-        holder = line.ending(position - 1)
-        return holder if holder is not None and self._is_person(holder) else None
+        holder = line.ending(bridged)
+        if holder is None or not (self._is_person(holder) or self._becomes_person(holder, title)):
+            return None
+        return holder
+
+    def _appointer(self, line: Line, holder: Nominal) -> str | None:
+        """*Perusahaan itu menunjuk X sebagai direktur utama*: the body is the one that appoints."""
+        if line.word(holder.start - 1) not in self.pack.verb_forms("grammar", "appointing"):
+            return None
+        before = [n for n in line.nominals if n.end < holder.start and n.actor and not self._is_person(n)]
+        return before[-1].actor if before else None
 
     def _is_person(self, nominal: Nominal) -> bool:
         return nominal.actor is not None and self.cast.actors[nominal.actor].type is ActorType.PERSON
+
+    def _becomes_person(self, nominal: Nominal, title: Title) -> bool:
+        """Take a new name for a person where an office stands in apposition: *Novakova, menteri keuangan Ceko*."""
+        actor = self.cast.actors.get(nominal.actor or "")
+        if actor is None or actor.known or title.relation not in OFFICES or nominal.kind != "name":
+            return False
+        self.cast.actors[actor.id] = replace(actor, type=ActorType.PERSON, subtype=None)
+        return True
 
     def _definite(self, line: Line, start: int, end: int) -> bool:
         """Tell whether a bare title points back: *presiden itu*, *the president*."""

@@ -41,6 +41,7 @@ class Arguments:
         self.head_first = bool(row.pack.table("grammar").get("head-first"))
         self._genitive = row.pack.words("grammar", "genitive")
         self._agent = row.pack.words("grammar", "passive-agent")
+        self._saying = row.pack.verb_forms("attribution", "verbs")
         self._children: dict[int, list[int]] = {}
         for index, token in enumerate(row.tokens):
             if token.head != index:
@@ -64,7 +65,7 @@ class Arguments:
             for actor in mention.actors
         ]
         if not chunk.mentions:
-            return self._owner(chunk) or self._agent_of_event(chunk)
+            return self._owner(chunk) or self._members(chunk) or self._agent_of_event(chunk)
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
@@ -101,6 +102,27 @@ class Arguments:
                 for a in clitic.actors
             ]
         return []
+
+    def _members(self, chunk: Chunk) -> list[Argument]:
+        """*ratusan nelayan yang tergabung dalam X*, *members of X*: they act for what they belong to."""
+        chunks = self.row.chunks
+        number = chunks.index(chunk)
+        following = chunks[number + 1 : number + 4]
+        belonging = self.row.pack.words("grammar", "belonging")
+        kinds = [c.kind for c in following]
+        body = None
+        if kinds[:3] == [Kind.RELATIVE, Kind.VERB, Kind.NOUN] and self.row.words[following[1].start] in belonging:
+            body = following[2]
+        elif kinds[:1] == [Kind.NOUN] and belonging & set(self.row.words[chunk.head_start : chunk.end]) and (
+            following[0].preposition in self._genitive
+        ):
+            body = following[0]
+        if body is None or not body.mentions:
+            return []
+        return [
+            Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+            for a in self.actors_of(body, lists=False)
+        ]
 
     def _agent_of_event(self, chunk: Chunk) -> list[Argument]:
         """*tudingan itu*, *a step that …*: who did what the noun points back to."""
@@ -276,10 +298,23 @@ class Arguments:
                 chunks[position - 1].kind is Kind.NOUN and chunks[position + 1].preposition == ""
             ):
                 position -= 1
+        if position >= 0 and chunks[position].kind is Kind.VERB:
+            described = self._described_by(position)
+            return (described, True) if described is not None else (None, False)
         if position < 0 or chunks[position].kind is not Kind.NOUN:
             return None, False
         first = self._first_of_list(position)
         return chunks[first], start == position
+
+    def _described_by(self, position: int) -> Chunk | None:
+        """*nelayan yang tergabung dalam X berunjuk rasa*: over the relative clause to the noun before it."""
+        chunks = self.row.chunks
+        position -= 1
+        while position >= 0 and chunks[position].kind is Kind.FILLER:
+            position -= 1
+        if position > 0 and chunks[position].kind is Kind.RELATIVE and chunks[position - 1].kind is Kind.NOUN:
+            return chunks[position - 1]
+        return None
 
     def _first_of_list(self, position: int) -> int:
         """Return where the list begins that ends with the phrase at `position`."""
@@ -318,6 +353,7 @@ class Arguments:
                 inserted = chunks[position + 1]
                 opens = (
                     inserted.kind in (Kind.RELATIVE, Kind.SUBORDINATOR)
+                    or (inserted.kind is Kind.VERB and self.row.words[inserted.start] in self._saying)
                     or (inserted.kind is Kind.NOUN and (inserted.preposition or not inserted.mentions))
                     or chunks[position - 1].apposed is inserted
                 )

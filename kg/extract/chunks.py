@@ -97,12 +97,11 @@ class Row:
     def predicates_at(self, index: int) -> list[Occurrence]:
         """Return the predicates of the lexicon that begin at a token, longest first."""
         word = self.words[index]
-        found = [(entry, False) for entry in self.pack.frames.at(word)]
+        found = self.pack.frames.at(word)
         if not found and index in self.clitics:
-            stem, clitic = self.pack.forms.split_clitic(word)
-            found = [(entry, True) for entry in self.pack.frames.at(stem)] if clitic else []
+            found = self.pack.frames.at(self.pack.forms.split_clitic(word)[0])
         occurrences = []
-        for entry, with_clitic in found:
+        for entry in found:
             end = self._rest(index + 1, entry.rest)
             if end is not None:
                 occurrences.append(
@@ -111,7 +110,7 @@ class Row:
                         index=index,
                         end=end,
                         voice=entry.voice,
-                        clitic=self.clitics.get(index) if with_clitic or index in self.clitics else None,
+                        clitic=next((self.clitics[i] for i in range(index, end) if i in self.clitics), None),
                     )
                 )
         return occurrences
@@ -121,11 +120,14 @@ class Row:
         position = start
         for word in rest:
             reach = range(position, min(len(self.words), position + LONGEST_REST))
-            place = next((i for i in reach if self.words[i] == word and i not in self.covering), None)
+            place = next((i for i in reach if i not in self.covering and self._is_word(i, word)), None)
             if place is None:
                 return None
             position = place + 1
-        return start if position - start > len(rest) else position
+        return position if position - start <= len(rest) else start
+
+    def _is_word(self, index: int, word: str) -> bool:
+        return self.words[index] == word or self.pack.forms.split_clitic(self.words[index])[0] == word
 
     def _find_verbs(self) -> set[int]:
         verbs = set()

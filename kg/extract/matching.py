@@ -42,9 +42,9 @@ class Matcher:
 
     def claims(self) -> Iterator[RawClaim]:
         """Yield the raw claims of every predicate of the sentence, from left to right."""
-        consumed: set[int] = set()
+        consumed: dict[int, str] = {}
         for occurrence in self._occurrences():
-            if occurrence.index in consumed:
+            if self._is_consumed(occurrence, consumed):
                 continue
             slots = Slots(self.row, self.arguments, occurrence)
             reading = self._reading(occurrence, slots)
@@ -54,7 +54,7 @@ class Matcher:
             if found is None:
                 continue
             frame, pairs = found
-            consumed |= self._lexical_nouns(frame, occurrence)
+            consumed |= dict.fromkeys(self._lexical_nouns(frame, occurrence), frame.relation)
             relation = self._refined(frame.relation, slots)
             for subject, object_ in pairs:
                 self.arguments.memory.add(subject.actor, relation, object_.actor)
@@ -67,6 +67,18 @@ class Matcher:
                     rule=frame.rule,
                     index=occurrence.index,
                 )
+
+    def _is_consumed(self, occurrence: Occurrence, consumed: dict[int, str]) -> bool:
+        """A lexical noun does not say again what its verb says: *menjatuhkan sanksi*; but in *mengecam serangan
+        Israel terhadap Rafah* it tells of its own."""
+        relation = consumed.get(occurrence.index)
+        if relation is None:
+            return False
+        kinds = {self._kind(frame.relation) for frame in occurrence.predicate.frames}
+        return self._kind(relation) in kinds or occurrence.predicate.kind == "verb"
+
+    def _kind(self, relation: str) -> str:
+        return self.ontology.relation(relation).event_type or self.ontology.top(relation)
 
     def _occurrences(self) -> list[Occurrence]:
         """In the order of the text, longer predicates first."""
