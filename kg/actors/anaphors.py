@@ -94,7 +94,7 @@ class Anaphors:
         self, line: Line, index: int, demonstratives: frozenset[str], articles: frozenset[str]
     ) -> None:
         for length in (3, 2, 1):
-            noun = line.phrase(index, index + length)
+            noun = self._singular(line.phrase(index, index + length))
             if noun not in self.described or index + length > len(line):
                 continue
             end = index + length
@@ -103,17 +103,38 @@ class Anaphors:
             ):
                 return
             definite_after = line.word(end) in demonstratives
-            before = index - 1
-            if line.word(before) not in articles and before > 0 and line.sentence.tokens[before].pos == "ADJ":
-                before -= 1
+            before = self._determiner(line, index, articles)
             definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
             if not (definite_after or definite_before):
                 return
-            start = before if definite_before else index
+            apart = any(line.covering(i) for i in range(before, index))
+            start = before if definite_before and not apart else index
             line.absorb(
                 Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
             )
             return
+
+    def _singular(self, noun: str) -> str:
+        """Return the listed form of a plural noun: *both countries*."""
+        for plural, singular in (("ies", "y"), ("s", "")):
+            if noun.endswith(plural) and noun.removesuffix(plural) + singular in self.described:
+                return noun.removesuffix(plural) + singular
+        return noun
+
+    def _determiner(self, line: Line, index: int, articles: frozenset[str]) -> int:
+        """Return the word before the noun and its adjectives: *the* [Iran-backed] *group*."""
+        before = index - 1
+        determiners = articles | self.pack.words("grammar", "both")
+        for steps in range(5):
+            position = index - 1 - steps
+            if position < 0:
+                break
+            if line.word(position) in determiners:
+                return position
+            token = line.sentence.tokens[position]
+            if token.pos not in ("ADJ", "ADV", "VERB", "PUNCT", "NUM", "PROPN") or token.text == ",":
+                break
+        return before
 
     def _bare(self, line: Line, index: int) -> None:
         """*polisi*, *pemerintah*, *police* without a country, where they are the head of their phrase."""

@@ -34,6 +34,7 @@ class Cast:
     names: dict[str, str] = field(default_factory=dict)
     uses: Counter[str] = field(default_factory=Counter)
     links: dict[str, str] = field(default_factory=dict)
+    dateline: str | None = None
 
     def enlist(self, names: Iterable[Name]) -> None:
         """Decide for every name of the article whom it means: full names first, then short ones."""
@@ -87,8 +88,11 @@ class Cast:
             self.actors[actor_id] = replace(actor, country=country)
 
     def main_country(self) -> Actor | None:
-        """Return the country that the article is plainly about: named at least twice as often as any other."""
+        """Return the country that the article is plainly about: that of its dateline, or one named at least
+        twice as often as any other."""
         ranked = self._countries()
+        if self.dateline and any(actor.id == self.dateline for _, actor in ranked):
+            return self.actors[self.dateline]
         if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
             return None
         return ranked[0][1]

@@ -301,6 +301,9 @@ class Resolver:
         if not nominal.actor:
             return
         nominal.offices = [self._with_body(line, nominal, office) for office in nominal.offices]
+        if nominal.offices:
+            known = [office for office in self.offices.get(nominal.actor, []) if office.body]
+            self.offices[nominal.actor] = [*nominal.offices, *known]
 
     def _with_body(self, line: Line, nominal: Nominal, office: Office) -> Office:
         if office.body:
@@ -314,25 +317,26 @@ class Resolver:
             before = [n.actor for n in line.nominals if n.end <= nominal.start and n.actor]
             body = before[-1] if before else None
         elif office.pronoun:
-            body = self._owner(office.pronoun, nominal.actor)
+            body = self._owner(office, nominal.actor)
         else:
             body = self._usual_body(nominal.actor or "", office)
         return Office(
             title=office.title, words=office.words, body=body, former=office.former, modifier=office.modifier
         )
 
-    def _owner(self, pronoun: str, holder: str | None) -> str | None:
+    def _owner(self, office: Office, holder: str | None) -> str | None:
         """Return the body that a possessive before or on a title means: *its*, *his*, *-nya*."""
-        kind = self.anaphors.pronouns.get(pronoun)
+        kind = self.anaphors.pronouns.get(office.pronoun or "")
+        national = office.title.holds is not None and office.title.holds not in ("head", "spokesperson")
         ranked = self.salience.ranked(lambda a: a != holder)
         if kind == "neutral":
             ranked = [a for a in ranked if not self._is(a, ActorType.PERSON)]
         elif kind == "person":
             ranked = [a for a in ranked if self._is(a, ActorType.PERSON)]
         for actor in ranked:
-            if not self._is(actor, ActorType.PERSON):
+            if not self._is(actor, ActorType.PERSON) and (not national or self._is(actor, ActorType.COUNTRY)):
                 return actor
-            if bodies := self._bodies_of(actor):
+            if self._is(actor, ActorType.PERSON) and (bodies := self._bodies_of(actor)):
                 return bodies[0]
         return None
 

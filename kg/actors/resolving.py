@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -28,7 +29,7 @@ def resolve_actors(
     Names are linked to the knowledge base or become actors of the article, titles and heads grow them,
     pronouns and descriptions follow in reading order. What stands for no actor is no mention.
     """
-    cast = Cast(knowledge=knowledge, pack=pack)
+    cast = Cast(knowledge=knowledge, pack=pack, dateline=_dateline_country(article, knowledge))
     found = [find_names(sentence, knowledge, pack) for sentence in sentences]
     cast.enlist(name for names in found for name in names)
     for sentence, names in zip(sentences, found, strict=True):
@@ -63,6 +64,17 @@ def _nominal(name: Name, cast: Cast) -> Nominal:
     actor = cast.meaning(name.text)
     via = next((hit.via for hit in name.hits if hit.actor.id == actor), Via.NAME)
     return Nominal(start=name.start, end=name.end, kind=via, actor=actor, link=cast.link(name.text))
+
+
+def _dateline_country(article: Article, knowledge: Knowledge) -> str | None:
+    """Return the country that an article was written from: *KINSHASA, Nov 14 -*."""
+    for span in article.boilerplate:
+        if span.kind == "dateline":
+            for word in re.findall(r"[^\W\d_]+(?: [^\W\d_]+)?", article.text[span.start : span.end]):
+                for hit in knowledge.find(word.title()):
+                    if hit.actor.country and hit.actor.type in (ActorType.COUNTRY, ActorType.PLACE):
+                        return hit.actor.country
+    return None
 
 
 def _localise(sentence: Sentence, names: Sequence[Name], cast: Cast) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, Office, TitleFinder, TitleMatch
-from kg.language import Pack
+from kg.language import Pack, Title
 from kg.model import ActorType
 
 LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
@@ -49,8 +49,19 @@ class Titles:
         for match in list(self.finder.find(line)):
             if line.covering(match.start) is None:
                 self._grow_one(line, match)
+        for index in range(len(line)):
+            if line.word(index) in self.pack.words("grammar", "counterparts") and line.covering(index) is None:
+                self._grow_counterpart(line, index)
 
-    def _grow_one(self, line: Line, match: TitleMatch) -> None:
+    def _grow_counterpart(self, line: Line, index: int) -> None:
+        """*his Iranian counterpart, X*; *mitranya dari Turki, X*: X holds there what the other holds here."""
+        titled = [n for n in line.nominals if n.end <= index and n.offices]
+        if titled:
+            title = titled[-1].offices[0].title
+            clitic = self.pack.forms.split_clitic(line.word(index))[1]
+            self._grow_one(line, TitleMatch(start=index, end=index + 1, title=title, clitic=""), counterpart=clitic)
+
+    def _grow_one(self, line: Line, match: TitleMatch, *, counterpart: str | None = None) -> None:
         start, former = self._former_before(line, match.start)
         end, modifier = self._modifier_after(line, match.end)
         body_after, body_end = (None, end) if match.clitic else self._body_after(line, end)
@@ -72,7 +83,7 @@ class Titles:
             office = replace(office, body=self._appointer(line, holder))
         if holder:
             self._merge(line, start, body_end, holder, office)
-        elif match.title.relation in OFFICES and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
+        elif counterpart is None and match.title.relation in OFFICES and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
             line.absorb(
                 Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
             )
@@ -182,7 +193,8 @@ class Titles:
     def _holder_before(self, line: Line, start: int, title: Title) -> Nominal | None:
         """The name before an apposition: *Mira, direktur utama Sagara*; *Kallas, the bloc's top diplomat*."""
         position = start
-        while line.word(position - 1) in self.pack.words("grammar", "articles"):
+        determiners = self.pack.words("grammar", "articles") | self.pack.words("grammar", "indefinite")
+        while line.word(position - 1) in determiners:
             position -= 1
         bridge = self.pack.words("grammar", "title-bridges")
         bridged = position

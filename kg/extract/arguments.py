@@ -135,7 +135,8 @@ class Arguments:
         for index in range(chunk.head_start, chunk.end):
             frames = [f for o in self.row.predicates_at(index) if o.predicate.kind == "noun" for f in o.predicate.frames]
             generic = self.row.words[index] in self.row.pack.words("grammar", "generic-events")
-            actor = self.memory.agent([f.relation for f in frames]) if frames or generic else None
+            actor = self.memory.agent([f.relation for f in frames]) if frames else None
+            actor = actor or (self.memory.agent([]) if generic else None)
             if actor is not None:
                 text = " ".join(words)
                 mention = Mention(
@@ -267,6 +268,8 @@ class Arguments:
         if kind is Kind.RELATIVE:
             return self._antecedent(position), True
         if kind is Kind.COMMA:
+            if position and chunks[position - 1].kind is Kind.NOUN and self._is_reduced(verb):
+                return chunks[position - 1], True
             opening = self._parenthesis(position)
             if opening is not None:
                 return self._phrase_head(opening)
@@ -275,6 +278,13 @@ class Arguments:
             if bearer is not None:
                 return bearer, True
         return self._inherited(position, depth), False
+
+    def _is_reduced(self, verb: int) -> bool:
+        """*M23, led by X*; *RSF, dipimpin X*: a passive right behind the comma belongs to the phrase before."""
+        voices = {o.voice for o in self.row.predicates_at(verb)}
+        following = next(iter(self.after(verb + 1)), None)
+        by = following is not None and following.preposition in self._agent
+        return Voice.PASSIVE in voices or (Voice.PARTICIPLE in voices and by)
 
     def _bearer(self, position: int) -> Chunk | None:
         """*Oman's effort to mediate*, *rencana Rusia untuk menyerang*: whose effort or plan it is."""

@@ -286,6 +286,8 @@ class Row:
             return Kind.VERB
         if word in self.pack.words("grammar", "gerund-links") and index + 1 in self.verbs:
             return Kind.PURPOSE
+        if word in self.pack.words("grammar", "gerund-adverbs") and index + 1 in self.verbs:
+            return Kind.SUBORDINATOR
         if word in self._functions:
             return self._clause_word(index)
         if word == ",":
@@ -312,7 +314,9 @@ class Row:
         index = head_start
         while index < len(self.tokens):
             mention = self.covering.get(index)
-            if mention is not None:
+            if mention is not None and (compound := self._compound_end(mention.end)):
+                index = compound
+            elif mention is not None:
                 if chunk.mentions and not self._may_follow(chunk, index):
                     break
                 chunk.mentions.append(mention)
@@ -332,6 +336,15 @@ class Row:
             chunk.kind = Kind.FILLER
         self.chunks.append(chunk)
         return chunk.end
+
+    def _compound_end(self, index: int) -> int | None:
+        """Return where *Iran-backed*, *US-led* ends, if one stands at the hyphen at `index`."""
+        following = index + 1
+        if self.word(index) not in ("-", "‑") or following >= len(self.tokens):
+            return None
+        glued = self.tokens[index].start == self.tokens[index - 1].end
+        kinds = {entry.kind for entry in self.pack.frames.at(self.words[following])}
+        return following + 1 if glued and "adj" in kinds and following + 1 < len(self.tokens) else None
 
     def _is_modifier(self, chunk: Chunk, index: int) -> bool:
         """*the internationally recognised government*: adverb and participle before the noun."""
@@ -353,7 +366,8 @@ class Row:
     def _may_follow(self, chunk: Chunk, index: int) -> bool:
         """In English a name may follow a possessive or demonym in one phrase; elsewhere names stand apart."""
         before = self.words[index - 1]
-        return before in ("'s", "’s") or chunk.mentions[-1].type == "demonym" or index > chunk.mentions[-1].end
+        possessive = chunk.mentions[-1].text.lower() in self.pack.pronouns("possessive")
+        return possessive or before in ("'s", "’s") or chunk.mentions[-1].type == "demonym" or index > chunk.mentions[-1].end
 
     def _starts_another(self, chunk: Chunk, index: int) -> bool:
         if index == chunk.head_start:

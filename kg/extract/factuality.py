@@ -125,6 +125,10 @@ class FactualityReader:
         if before is not None and before.kind is Kind.NOUN and chunk.preposition:
             found.append(self._noun_operator(self.row.words[before.end - 1]))
         requested = False
+        if chunk.preposition and any(
+            c.kind is Kind.VERB and self.row.words[c.start] in self.accusing for c in self.row.chunks[max(0, number - 2) : number]
+        ):
+            found.append(Factuality.POSSIBLE)
         governor = self._governing_verb(number)
         if governor is not None:
             word = self.row.words[governor]

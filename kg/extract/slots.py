@@ -270,8 +270,19 @@ class Slots:
     def _genitive(self) -> list[Argument]:
         found = self.arguments.genitive(self.occurrence.index, self.occurrence.end, self.occurrence.clitic)
         if found or self.light_verb is None:
-            return found
+            return found or self._blamed()
         return self._light_subject()
+
+    def _blamed(self) -> list[Argument]:
+        """*blamed Rwanda for an attack on Uvira*: the one accused is the one who did it."""
+        number = self.row.chunk_of[self.occurrence.index]
+        if not self._chunk.preposition or number < 2:
+            return []
+        patient, verb = self.row.chunks[number - 1], self.row.chunks[number - 2]
+        if verb.kind is Kind.VERB and patient.kind is Kind.NOUN and not patient.preposition:
+            if any(f.relation == "accuses" for o in self.row.predicates_at(verb.start) for f in o.predicate.frames):
+                return self._scaled(patient, ROW_ONLY)
+        return []
 
     def _light_subject(self) -> list[Argument]:
         verb = self.light_verb
