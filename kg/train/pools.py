@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.train.names import LABELS, NamedSentence
 
+LISTS = {"LOC": "places.txt", "PER": "people.txt"}
 ACTOR_TABLES = Path(__file__).parent.parent / "actors" / "data"
 TYPES = {"country": "LOC", "place": "LOC", "person": "PER", "organisation": "ORG"}
 WORD = re.compile(r"\w(?:[\w'’.-]*\w)?")
@@ -50,6 +51,12 @@ def _rows(path: Path) -> Iterable[dict[str, str | None]]:
         yield from csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
+def _listed(file: str) -> set[str]:
+    """Read the names of a list that says no more of them than their type."""
+    lines = (Path(__file__).parent / "lists" / file).read_text(encoding="utf-8").splitlines()
+    return {name for line in lines if not line.startswith("#") for name in line.split("|") if name}
+
+
 def _usable(name: str) -> bool:
     """Names that are no plain words: a capital in front, not too long."""
     return bool(re.match(r"[A-ZÀ-Þ]", name)) and 2 <= len(name) <= 60
@@ -58,6 +65,7 @@ def _usable(name: str) -> bool:
 def pools_of(language: str, sentences: Iterable[NamedSentence]) -> dict[str, list[str]]:
     """Gather the names of the tables and of `sentences`, sorted so that a seed fixes every draw."""
     pools = actor_names(language)
+    pools["LOC"] |= _listed(LISTS["LOC"])
     for sentence in sentences:
         for span in sentence.spans:
             if span.label in pools:
@@ -66,13 +74,16 @@ def pools_of(language: str, sentences: Iterable[NamedSentence]) -> dict[str, lis
 
 
 def word_classes(language: str) -> dict[str, str]:
-    """Give each word of the names in the actor tables its class.
+    """Give each word of the names in the actor tables and the lists its class.
 
     A class is made of the first letters of the types, small for words inside of longer names: "Teheran"
     is `L`, "Jakarta" both a place and part of longer names, `Ll`. Words in capitals have the class too.
     """
     found: dict[str, set[str]] = {}
-    for label, names in actor_names(language).items():
+    known = actor_names(language)
+    for label, file in LISTS.items():
+        known[label] |= _listed(file)
+    for label, names in known.items():
         for name in names:
             words = WORD.findall(name)
             letter = label[0] if len(words) == 1 else label[0].lower()
