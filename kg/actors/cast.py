@@ -48,12 +48,21 @@ class Cast:
     def _vote(self, names: list[Name]) -> list[Name]:
         """Give every use of one name the label that most of its uses have, or that a word in it tells."""
         labels: dict[str, Counter[str]] = {}
+        placed = {fold(name.text) for name in names if name.locative or name.hits}
+        names = [self._acting(name) if fold(name.text) not in placed else name for name in names]
         for name in names:
             votes = labels.setdefault(fold(name.text), Counter())
             votes[name.label] += 1
             if len(_words(name.text)) > 1 and self._subtype(name.text) is not None:
                 votes["ORG"] += 100
         return [replace(name, label=labels[fold(name.text)].most_common(1)[0][0]) for name in names]
+
+    def _acting(self, name: Name) -> Name:
+        """A new name that is taken for a place, but never stands where places stand, is somebody or something."""
+        if name.label != "LOC":
+            return name
+        person = len(_words(name.text)) in (2, 3) and self._subtype(name.text) is None
+        return replace(name, label="PER" if person else "ORG")
 
     def introduce(self, abbreviation: str, actor_id: str) -> None:
         """Let an abbreviation that the article introduces in parentheses mean an actor."""
@@ -150,7 +159,10 @@ class Cast:
             if len(longer) <= len(words) or self.actors[actor_id].type is ActorType.COUNTRY:
                 continue
             place = _place(words, longer)
-            if place is None or not _compatible(name.label, self.actors[actor_id].type):
+            if place is None:
+                continue
+            surname = len(words) == 1 and words[0] == longer[-1] and not name.hits
+            if not surname and not _compatible(name.label, self.actors[actor_id].type):
                 continue
             forms = self.pack.words("grammar", "company-forms")
             begins = place == 0 or set(longer[:place]) <= forms

@@ -15,7 +15,7 @@ from kg.actors.cast import Cast
 from kg.actors.heads import Heads
 from kg.actors.nominals import Line, Nominal, Office
 from kg.ids import slug
-from kg.language import Pack
+from kg.language import Pack, reading_relations
 from kg.model import Actor, ActorType, Subtype
 
 SUBJECT_WEIGHT = 3.0  # a sentence's first nominal, as a rule its subject
@@ -72,6 +72,10 @@ class Resolver:
     holders: dict[tuple[str, str | None], str] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
 
+    @property
+    def _headship(self) -> str:
+        return reading_relations().headship
+
     def register(self, line: Line) -> None:
         """Note who holds which office, from all titled names, before pronouns are read."""
         for nominal in line.nominals:
@@ -79,8 +83,8 @@ class Resolver:
                 for office in nominal.offices:
                     self.offices.setdefault(nominal.actor, []).append(office)
                     if not office.former:
-                        if office.title.relation == "leads":
-                            self.holders.setdefault(("leads", office.body), nominal.actor)
+                        if office.title.relation == self._headship:
+                            self.holders.setdefault((self._headship, office.body), nominal.actor)
                         key = office.title.holds or office.title.label
                         self.holders.setdefault((key, office.body), nominal.actor)
                         self.holders.setdefault((key, None), nominal.actor)
@@ -278,8 +282,8 @@ class Resolver:
             known = self.cast.knowledge.holder(office.body, office.title.holds, self.date)
         if not office.former and (named := self.holders.get((key, office.body))) and not office.modifier:
             self._set(nominal, named, f"{office.words}: the one named", 0.9)
-        elif office.title.relation == "leads" and not office.modifier and (
-            leader := self.holders.get(("leads", office.body))
+        elif office.title.relation == self._headship and not office.modifier and (
+            leader := self.holders.get((self._headship, office.body))
         ):
             self._set(nominal, leader, f"{office.words}: the one who leads it", 0.8)
         elif known:

@@ -58,7 +58,8 @@ class Heads:
         for start in range(len(line) - 1, -1, -1):
             for length in (2, 1):
                 kind = self.kinds.get(line.phrase(start, start + length))
-                if kind and line.covering(start) is None and start not in in_titles and not (
+                proper = self.pack.code == "en" and start > 0 and line.sentence.tokens[start].text[:1].isupper()
+                if kind and not proper and line.covering(start) is None and start not in in_titles and not (
                     kind in BODIES and self._modifies(line, start, in_titles)
                 ):
                     merged = self._after(line, start, start + length, kind) or self._before(

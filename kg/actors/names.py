@@ -24,13 +24,17 @@ PARTICLES = frozenset({"bin", "binti", "al", "el", "ibn", "van", "von", "der", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be."""
+    """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be.
+
+    `locative` says that a preposition of place stands before it.
+    """
 
     start: int
     end: int
     text: str
     label: str
     hits: tuple[Hit, ...] = ()
+    locative: bool = False
 
 
 def _title_spans(sentence: Sentence, pack: Pack) -> frozenset[int]:
@@ -84,7 +88,14 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         if taken.isdisjoint(range(name.start, name.end)):
             taken.update(range(name.start, name.end))
             chosen.append(name)
-    return [_with_hits(name, knowledge, known) for name in sorted(chosen, key=lambda name: name.start)]
+    places = pack.words("grammar", "place-prepositions")
+    return [
+        replace(
+            _with_hits(name, knowledge, known),
+            locative=name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places,
+        )
+        for name in sorted(chosen, key=lambda name: name.start)
+    ]
 
 
 def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:

@@ -97,7 +97,7 @@ class Origins:
             if country is not None:
                 named = self._is_place(country) and (
                     line.word(index - 1) in self._origin_words()
-                    or (self.pack.code == "en" and country.kind in ("demonym", "name") and index > position)
+                    or (index > position and self._describes(line, position, country))
                 )
                 return self._grown(line, name, country, name.start, self._end(line, country)) if named else None
             if line.sentence.tokens[index].pos not in ("NOUN", "ADJ", "DET") and (
@@ -105,6 +105,13 @@ class Origins:
             ):
                 return None
         return None
+
+    def _describes(self, line: Line, start: int, country: Nominal) -> bool:
+        """*an Oregon rival*; *raksasa migas China*: a noun for an organisation with its country."""
+        if self.pack.code == "en":
+            return country.kind in ("demonym", "name")
+        nouns = {str(noun).lower().split(" ")[0] for noun in self.pack.table("descriptions")}
+        return line.word(start) in nouns
 
     def _end(self, line: Line, country: Nominal) -> int:
         """Close the apposition: over the nouns after the country and the comma behind them."""

@@ -17,7 +17,7 @@ from kg.actors.nominals import Line, Nominal
 from kg.actors.origins import Origins
 from kg.actors.titles import Titles
 from kg.ids import fold
-from kg.language import Pack
+from kg.language import Pack, reading_relations
 from kg.model import Actor, ActorType, Article, Mention, Role, Sentence
 
 
@@ -133,5 +133,5 @@ def _roles(nominal: Nominal, cast: Cast) -> list[Role]:
     ]
     if nominal.located and nominal.located != nominal.actor:
         body: Actor = cast.actors[nominal.located]
-        roles.append(Role(relation="located-in", body=body, title=nominal.head))
+        roles.append(Role(relation=reading_relations().seat, body=body, title=nominal.head))
     return roles

@@ -7,12 +7,10 @@ from functools import cached_property
 
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, Office, TitleFinder, TitleMatch
-from kg.language import Pack, Title
+from kg.language import Pack, Title, reading_relations
 from kg.model import ActorType
 
 LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
-# Titles that stand for their holder without a name.
-OFFICES = frozenset({"leads", "holds-office-in", "speaks-for"})
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -26,6 +24,11 @@ class Titles:
     @cached_property
     def finder(self) -> TitleFinder:
         return TitleFinder(self.pack)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        """Relations of titles that stand for their holder without a name."""
+        return reading_relations().offices
 
     @cached_property
     def _former(self) -> frozenset[str]:
@@ -83,7 +86,7 @@ class Titles:
             office = replace(office, body=self._appointer(line, holder))
         if holder:
             self._merge(line, start, body_end, holder, office)
-        elif counterpart is None and match.title.relation in OFFICES and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
+        elif counterpart is None and match.title.relation in self._offices and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
             line.absorb(
                 Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
             )
@@ -222,7 +225,7 @@ class Titles:
     def _becomes_person(self, nominal: Nominal, title: Title) -> bool:
         """Take a new name for a person where an office stands in apposition: *Novakova, menteri keuangan Ceko*."""
         actor = self.cast.actors.get(nominal.actor or "")
-        if actor is None or actor.known or title.relation not in OFFICES or nominal.kind != "name":
+        if actor is None or actor.known or title.relation not in self._offices or nominal.kind != "name":
             return False
         self.cast.actors[actor.id] = replace(actor, type=ActorType.PERSON, subtype=None)
         return True

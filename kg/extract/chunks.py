@@ -134,7 +134,12 @@ class Row:
         for index, token in enumerate(self.tokens):
             if index in self.covering or self._is_time(index):
                 continue
-            known = {o.voice for o in self.predicates_at(index) if o.predicate.kind == "verb"}
+            found = self.predicates_at(index)
+            known = {o.voice for o in found if o.predicate.kind == "verb"}
+            if self.pack.table("grammar").get("voice-is-marked") and not known and any(
+                o.predicate.kind == "noun" for o in found
+            ):
+                continue
             if (token.pos == "VERB" and not self._is_deverbal(index)) or self._marked_verb(index, known):
                 verbs.add(index)
         return verbs
@@ -225,7 +230,8 @@ class Row:
                 continue
             closing = self.chunks[number + 3] if number + 3 < len(self.chunks) else None
             closed = closing is None or closing.kind in (Kind.COMMA, Kind.STOP)
-            direct = len(name.mentions) == 1 and name.mentions[0].start == name.start and not name.preposition
+            lead = set(self.words[name.start : name.mentions[0].start]) if name.mentions else {""}
+            direct = len(name.mentions) == 1 and not name.preposition and lead <= self.pack.words("grammar", "articles")
             begins = name.mentions[0].end == name.end if name.mentions else False
             described = bool(chunk.mentions) and (
                 self._has_lead(chunk) if head_first else self._has_tail(chunk)

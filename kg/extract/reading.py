@@ -14,12 +14,9 @@ from kg.extract.matching import Matcher, RawClaim
 from kg.extract.memory import Memory
 from kg.extract.merging import merge
 from kg.extract.states import states
-from kg.language import Pack
+from kg.language import Pack, reading_relations
 from kg.model import Article, Claim, Evidence, Sentence
 from kg.ontology import Ontology
-
-# Families of relations whose complement is asked for or alleged, not told.
-ASKING, ACCUSING = ("requests", "threatens"), ("accuses",)
 
 
 class Extractor:
@@ -34,11 +31,11 @@ class Extractor:
 
     @cached_property
     def _asking(self) -> frozenset[str]:
-        return self._forms(ASKING)
+        return self._forms(reading_relations().asked)
 
     @cached_property
     def _accusing(self) -> frozenset[str]:
-        return self._forms(ACCUSING, own=True)
+        return self._forms(reading_relations().alleged, own=True)
 
     def _forms(self, ancestors: Sequence[str], *, own: bool = False) -> frozenset[str]:
         """Return the forms of verbs with a frame under one of these relations (`own`: these alone)."""

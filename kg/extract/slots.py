@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg.extract.arguments import AGREED, ROW_ONLY, Argument, Arguments
 from kg.extract.chunks import Chunk, Kind, Occurrence, Row
+from kg.language import reading_relations
 from kg.language.forms import Voice
 from kg.model import Mention
 
@@ -280,7 +281,8 @@ class Slots:
             return []
         patient, verb = self.row.chunks[number - 1], self.row.chunks[number - 2]
         if verb.kind is Kind.VERB and patient.kind is Kind.NOUN and not patient.preposition:
-            if any(f.relation == "accuses" for o in self.row.predicates_at(verb.start) for f in o.predicate.frames):
+            alleged = reading_relations().alleged
+            if any(f.relation in alleged for o in self.row.predicates_at(verb.start) for f in o.predicate.frames):
                 return self._scaled(patient, ROW_ONLY)
         return []
 
@@ -335,10 +337,13 @@ class Slots:
         number = self.row.chunk_of[self.occurrence.index]
         position = number - 1
         crossed = ""
-        while position >= 0 and chunks[position].kind in (Kind.FILLER, Kind.COMMA):
+        copula = self.row.pack.words("grammar", "copula")
+        while position >= 0 and (
+            chunks[position].kind in (Kind.FILLER, Kind.COMMA, Kind.RELATIVE)
+            or (chunks[position].kind is Kind.VERB and self.row.words[chunks[position].start] in copula)
+        ):
             crossed += " " + self.row.words[chunks[position].start]
             position -= 1
-        copula = self.row.pack.words("grammar", "copula")
         if position >= 0 and chunks[position].kind is Kind.NOUN and not self._chunk.preposition:
             joined = "," in crossed.split() or set(crossed.split()) & copula
             if joined and chunks[position].mentions and not chunks[position].preposition:

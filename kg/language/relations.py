@@ -1,0 +1,38 @@
+"""Relations that play a part in reading itself: `relations.toml` as one value."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent / "relations.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRelations:
+    """Ids of the ontology by the part that they play; the comments of the file say which.
+
+    >>> reading_relations().seat
+    'located-in'
+    """
+
+    offices: frozenset[str]
+    headship: str
+    seat: str
+    asked: tuple[str, ...]
+    alleged: tuple[str, ...]
+
+
+@cache
+def reading_relations() -> ReadingRelations:
+    """Return the relations of the file that ships."""
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return ReadingRelations(
+        offices=frozenset(table["titles"]["offices"]),
+        headship=table["titles"]["headship"],
+        seat=table["descriptions"]["seat"],
+        asked=tuple(table["complements"]["asked"]),
+        alleged=tuple(table["complements"]["alleged"]),
+    )
