@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.language import reading_relations
 from kg.ontology import Ontology
 
 PACKAGE = Path(kg.__file__).parent
@@ -64,19 +65,6 @@ FOREIGN = {
 
 UNSEEN = {"lxml_html_clean": "trafilatura's requirement, under an extra's name that pip before 23.3 misses"}
 OPTIONAL = {"igraph": "an extra: faster measures, under the GPL"}
-
-# Relations that code names, by room: what they stand for there is the same in every language.
-_OFFICES = "the offices that titles give: who bears a title stands in one of these to its body"
-_COMPLEMENT = "the complement of what is of this family is asked for or alleged, not told"
-RELATIONS_IN_CODE = {
-    "kg.actors": {
-        "leads": _OFFICES,
-        "holds-office-in": _OFFICES,
-        "speaks-for": _OFFICES,
-        "located-in": "a body named after a place stands in it",
-    },
-    "kg.extract": {"requests": _COMPLEMENT, "threatens": _COMPLEMENT, "accuses": _COMPLEMENT},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,15 +160,20 @@ def test_what_is_imported_is_required_and_the_other_way_round() -> None:
 
 def test_relations_are_named_in_data_alone() -> None:
     known = {relation.id for relation in Ontology.load().relations()}
-    named = {
-        (f"kg.{room(module)}", node.value)
+    named = [
+        f"{module}:{node.lineno} {node.value}"
         for module, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and node.value in known
-    }
-    allowed = {(place, relation) for place, reasons in RELATIONS_IN_CODE.items() for relation in reasons}
-    assert named <= allowed, "name it in data, or give the reason here"
-    assert allowed <= named, "take out the exceptions that are no longer needed"
+    ]
+    assert not named, "name it in data: a frame, a title, or kg/language/relations.toml"
+
+
+def test_relations_that_steer_reading_are_in_the_ontology() -> None:
+    ontology, listed = Ontology.load(), reading_relations()
+    named = {*listed.offices, listed.headship, listed.seat, *listed.asked, *listed.alleged}
+    assert [relation for relation in named if relation not in ontology] == []
+    assert listed.headship in listed.offices
 
 
 def test_only_the_command_line_prints() -> None:
