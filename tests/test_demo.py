@@ -63,7 +63,10 @@ class TestDemo:
             "Presiden Prabowo Subianto menemui Perdana Menteri Anwar Ibrahim di Jakarta.", encoding="utf-8"
         )
         store = str(folder / "graph")
-        assert CliRunner().invoke(main, ["build", str(article), "--store", store]).exit_code == 0
+        assert (
+            CliRunner().invoke(main, ["build", str(article), "--store", store, "--language", "id"]).exit_code
+            == 0
+        )
         result = demo(folder)
         assert result.exit_code == 1
         assert result.stderr.splitlines()[0].endswith(
