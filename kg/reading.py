@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.actors import load_knowledge, resolve_actors
 from kg.annotate import annotate
-from kg.extract import Extractor
+from kg.extract import Extractor, Trace
 from kg.language import load_pack, load_pipeline
 from kg.model import Article, Claim, Sentence
 from kg.ontology import Ontology
@@ -32,6 +32,14 @@ class Reader:
         """Yield each article with its claims, in order; memory does not grow with their number."""
         for article, sentences in self.sentences(articles):
             yield article, self._extractor(article.language).extract(article, sentences)
+
+    def trace_all(
+        self, articles: Iterable[Article]
+    ) -> Iterator[tuple[Article, tuple[Trace, ...], tuple[Claim, ...]]]:
+        """Yield each article with how its sentences were read, and the claims that `read_all` gives."""
+        for article, sentences in self.sentences(articles):
+            traces, claims = self._extractor(article.language).trace(article, sentences)
+            yield article, traces, claims
 
     def sentences(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
         """Yield each article with its sentences, whose mentions carry their actors."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.arguments import Argument, Arguments
@@ -10,7 +10,8 @@ from kg.extract.chunks import Occurrence, Row
 from kg.extract.factuality import FactualityReader, Reading, strongest
 from kg.extract.selection import may_hold
 from kg.extract.slots import Slots
-from kg.language.frames import Frame
+from kg.extract.trials import Outcome, Trial
+from kg.language.frames import Frame, Requirement
 from kg.model import Factuality, Mention
 from kg.ontology import Ontology
 
@@ -33,27 +34,31 @@ class RawClaim:
 
 @dataclass(frozen=True)
 class Matcher:
-    """Matches the frames of a language against one sentence."""
+    """Matches the frames of a language against one sentence; `trials` takes what was tried, if given."""
 
     row: Row
     arguments: Arguments
     factuality: FactualityReader
     ontology: Ontology
+    trials: list[Trial] | None = None
 
     def claims(self) -> Iterator[RawClaim]:
         """Yield the raw claims of every predicate of the sentence, from left to right."""
         consumed: dict[int, str] = {}
         for occurrence in self._occurrences():
             if self._is_consumed(occurrence, consumed):
+                self._note(occurrence, Outcome.CONSUMED, by=consumed[occurrence.index])
                 continue
             slots = Slots(self.row, self.arguments, occurrence)
             reading = self._reading(occurrence, slots)
             if reading.requested:
+                self._note(occurrence, Outcome.REQUESTED, reading=reading)
                 continue
             found = self._best(occurrence, slots)
             if found is None:
                 continue
             frame, pairs = found
+            self._note(occurrence, Outcome.TAKEN, frame, reading=reading, pairs=pairs)
             consumed |= dict.fromkeys(self._lexical_nouns(frame, occurrence), frame.relation)
             relation = self._refined(frame.relation, slots)
             for subject, object_ in pairs:
@@ -67,6 +72,25 @@ class Matcher:
                     rule=frame.rule,
                     index=occurrence.index,
                 )
+
+    def _note(
+        self,
+        occurrence: Occurrence,
+        outcome: Outcome,
+        frame: Frame | None = None,
+        *,
+        reading: Reading | None = None,
+        need: Requirement | None = None,
+        subjects: Sequence[Argument] = (),
+        pairs: Sequence[tuple[Argument, Argument]] = (),
+        by: str = "",
+    ) -> None:
+        if self.trials is not None:
+            trial = Trial(
+                occurrence=occurrence, outcome=outcome, frame=frame, reading=reading,
+                need=need, subjects=subjects, pairs=pairs, by=by,
+            )
+            self.trials.append(trial)
 
     def _is_consumed(self, occurrence: Occurrence, consumed: dict[int, str]) -> bool:
         """A lexical noun does not say again what its verb says: *menjatuhkan sanksi*; but in *mengecam serangan
@@ -115,7 +139,9 @@ class Matcher:
             key=lambda f: (-len(f.requires), -self.ontology.depth(f.relation), f.line),
         )
         for frame in ranked:
-            if not all(slots.words(need.slot) & need.words for need in frame.requires):
+            missing = next((n for n in frame.requires if not slots.words(n.slot) & n.words), None)
+            if missing is not None:
+                self._note(occurrence, Outcome.WORD_MISSING, frame, need=missing)
                 continue
             pairs = self._pairs(frame, slots)
             if pairs:
@@ -125,15 +151,20 @@ class Matcher:
     def _pairs(self, frame: Frame, slots: Slots) -> list[tuple[Argument, Argument]]:
         subjects = self._fill(frame.subject, slots)
         if not subjects:
+            self._note(slots.occurrence, Outcome.NO_SUBJECT, frame)
             return []
+        refused: list[tuple[Argument, Argument]] = []
         for slot in frame.object:
             if slot == "joint":
                 pairs = joint_pairs(subjects)
             else:
                 pairs = [(s, o) for o in slots.actors(slot) for s in subjects]
-            pairs = [(s, o) for s, o in pairs if self._allowed(s, frame.relation, o)]
-            if pairs:
-                return pairs
+            allowed = [(s, o) for s, o in pairs if self._allowed(s, frame.relation, o)]
+            if allowed:
+                return allowed
+            refused += pairs
+        outcome = Outcome.NOT_ALLOWED if refused else Outcome.NO_OBJECT
+        self._note(slots.occurrence, outcome, frame, subjects=subjects, pairs=refused)
         return []
 
     def _refined(self, relation: str, slots: Slots) -> str:

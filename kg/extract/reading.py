@@ -14,6 +14,7 @@ from kg.extract.matching import Matcher, RawClaim
 from kg.extract.memory import Memory
 from kg.extract.merging import merge
 from kg.extract.states import states
+from kg.extract.trials import Trace
 from kg.language import Pack, reading_relations
 from kg.model import Article, Claim, Evidence, Sentence
 from kg.ontology import Ontology
@@ -53,17 +54,31 @@ class Extractor:
         claims = [claim for sentence in sentences for claim in self._sentence_claims(article, sentence, memory)]
         return merge(claims, self.ontology)
 
-    def _sentence_claims(self, article: Article, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    def trace(self, article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Trace, ...], tuple[Claim, ...]]:
+        """Return how each sentence was read, and the claims that `extract` makes of the article."""
+        memory = Memory(self.ontology)
+        traces = tuple(Trace(sentence=sentence) for sentence in sentences)
+        for trace in traces:
+            trace.claims.extend(self._sentence_claims(article, trace.sentence, memory, trace))
+        return traces, merge((claim for trace in traces for claim in trace.claims), self.ontology)
+
+    def _sentence_claims(
+        self, article: Article, sentence: Sentence, memory: Memory, trace: Trace | None = None
+    ) -> Iterator[Claim]:
         if not sentence.mentions:
             return
         row = Row(sentence, self.pack)
         arguments = Arguments(row, memory)
         sources = self.attribution.sources(row, arguments)
         yield from (self._claim(article, sentence, raw, []) for raw in states(sentence))
-        if sentence.text.rstrip("\"”' ").endswith("?"):
+        question = sentence.text.rstrip("\"”' ").endswith("?")
+        if trace is not None:
+            trace.row, trace.sources, trace.question = row, sources, question
+        if question:
             return
         reader = FactualityReader(row, self.operators, self._asking, self._accusing)
-        for raw in Matcher(row, arguments, reader, self.ontology).claims():
+        trials = trace.trials if trace is not None else None
+        for raw in Matcher(row, arguments, reader, self.ontology, trials).claims():
             yield self._claim(article, sentence, raw, sources)
 
     def _claim(self, article: Article, sentence: Sentence, raw: RawClaim, sources: Sequence[Source]) -> Claim:
