@@ -187,7 +187,9 @@ class Resolver:
 
     def _subject_before(self, line: Line, nominal: Nominal) -> str | None:
         earlier = [
-            n for n in line.nominals if n.end <= nominal.start and n.actor and self._prominent(line, n, 1)
+            n
+            for position, n in enumerate(line.nominals)
+            if n.end <= nominal.start and n.actor and self._prominent(line, n, position)
         ]
         return earlier[-1].actor if earlier else None
 

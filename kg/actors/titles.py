@@ -68,6 +68,7 @@ class Titles:
         start, former = self._former_before(line, match.start)
         end, modifier = self._modifier_after(line, match.end)
         body_after, body_end = (None, end) if match.clitic else self._body_after(line, end)
+        second, body_end = self._second_body(line, body_end) if body_after else (None, body_end)
         body_before, start, pronoun = self._body_before(line, start)
         body = body_after or body_before
         if not former:
@@ -85,14 +86,26 @@ class Titles:
         if holder is not None and office.body is None and office.anchor is None:
             office = replace(office, body=self._appointer(line, holder))
         if holder:
-            self._merge(line, start, body_end, holder, office)
+            offices = [office, replace(office, body=second.actor)] if second else [office]
+            self._merge(line, start, body_end, holder, offices)
         elif counterpart is None and match.title.relation in self._offices and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
             line.absorb(
                 Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
             )
 
-    def _merge(self, line: Line, start: int, end: int, holder: Nominal, office: Office) -> None:
+    def _second_body(self, line: Line, end: int) -> tuple[Nominal | None, int]:
+        """*Anggota DPR dari Partai X*: the party behind the parliament."""
+        if line.word(end) not in self._links:
+            return None, end
+        second = line.starting(end + 1)
+        named = second is not None and second.actor is not None and self._is_body(second)
+        if second is None or not named:
+            return None, end
+        return (second, second.end) if self._holder_after(line, second.end) else (None, end)
+
+    def _merge(self, line: Line, start: int, end: int, holder: Nominal, offices: list[Office]) -> None:
         first, last = min(start, holder.start), max(end, holder.end)
+        office = offices[0]
         apposed = "," in line.words[first:last]
         if apposed and line.word(last) == ",":
             last += 1
@@ -101,7 +114,7 @@ class Titles:
                 holder,
                 start=first,
                 end=last,
-                offices=[*holder.offices, office] if office.title.relation else holder.offices,
+                offices=[*holder.offices, *offices] if office.title.relation else holder.offices,
                 head=office.words if office.title.relation else holder.head,
             )
         )

@@ -7,6 +7,7 @@ another noun (*upaya Venezuela*, *kapal Venezuela*).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,6 +42,8 @@ class Arguments:
         self.head_first = bool(row.pack.table("grammar").get("head-first"))
         self._genitive = row.pack.words("grammar", "genitive")
         self._agent = row.pack.words("grammar", "passive-agent")
+        pattern = row.pack.table("grammar").get("passive-form")
+        self._passive_pattern = [pattern] if pattern else []
         self._saying = row.pack.verb_forms("attribution", "verbs")
         self._children: dict[int, list[int]] = {}
         for index, token in enumerate(row.tokens):
@@ -65,7 +68,9 @@ class Arguments:
             for actor in mention.actors
         ]
         if not chunk.mentions:
-            return self._owner(chunk) or self._members(chunk) or self._agent_of_event(chunk)
+            return (
+                self._owner(chunk) or self._doer(chunk) or self._members(chunk) or self._agent_of_event(chunk)
+            )
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
@@ -102,6 +107,23 @@ class Arguments:
                 for a in clitic.actors
             ]
         return []
+
+    def _doer(self, chunk: Chunk) -> list[Argument]:
+        """*rancangan yang diajukan Manila*, *the plan proposed by Egypt*: whose it is stands in its clause."""
+        following = [c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:5] if c.kind is not Kind.FILLER]
+        if following and following[0].kind is Kind.RELATIVE:
+            following = following[1:]
+        if len(following) < 2 or following[0].kind is not Kind.VERB or following[1].kind is not Kind.NOUN:
+            return []
+        verb, agent = following[0], following[1]
+        passive = any(re.match(str(pattern), self.row.words[verb.start]) for pattern in self._passive_pattern)
+        bare = self.head_first and not agent.preposition and passive
+        if not (bare or agent.preposition in self._agent) or not agent.mentions:
+            return []
+        return [
+            Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+            for a in self.actors_of(agent, lists=False)
+        ]
 
     def _members(self, chunk: Chunk) -> list[Argument]:
         """*ratusan nelayan yang tergabung dalam X*, *members of X*: they act for what they belong to."""
@@ -344,7 +366,10 @@ class Arguments:
         if position < 0 or self.row.chunks[position].kind is not Kind.NOUN:
             return None
         chunks = self.row.chunks
-        if not chunks[position].mentions and position > 1 and chunks[position - 1].kind is Kind.COMMA:
+        nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
+        span = self.row.words[chunks[position].head_start : chunks[position].end]
+        event = bool(nouns.intersection(span))
+        if not event and not chunks[position].mentions and position > 1 and chunks[position - 1].kind is Kind.COMMA:
             named = chunks[position - 2]
             if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
                 return named
@@ -364,12 +389,18 @@ class Arguments:
                 opens = (
                     inserted.kind in (Kind.RELATIVE, Kind.SUBORDINATOR)
                     or (inserted.kind is Kind.VERB and self.row.words[inserted.start] in self._saying)
-                    or (inserted.kind is Kind.NOUN and (inserted.preposition or not inserted.mentions))
+                    or (inserted.kind is Kind.NOUN and self._is_aside(inserted))
                     or chunks[position - 1].apposed is inserted
                 )
                 if opens and not chunks[position - 1].preposition:
                     return position - 1
         return None
+
+    def _is_aside(self, chunk: Chunk) -> bool:
+        """A phrase between commas that is no list member: with preposition, without a name, or a description."""
+        if chunk.preposition or not chunk.mentions:
+            return True
+        return self.row.describes(chunk)
 
     def _outer_relative(self, closing: int) -> int | None:
         """The phrase that opens the clause before *, yang …, …,*: its relative clause may hold commas itself."""

@@ -191,7 +191,7 @@ class Row:
 
     @cached_property
     def _prepositions(self) -> frozenset[str]:
-        return self.pack.words("grammar", "prepositions")
+        return self.pack.words("grammar", "prepositions") | self.pack.words("grammar", "time-prepositions")
 
     @cached_property
     def _time_modifiers(self) -> frozenset[str]:
@@ -202,6 +202,7 @@ class Row:
         """Nouns that begin a phrase of time, which is no argument: *pekan lalu*, *last week*."""
         table = self.pack.table("time")
         listed = {str(word).lower() for key in ("months", "weekdays") for word in table.get(key, ())}
+        listed |= {str(word).lower() for word in self.pack.table("months")}
         return self.pack.words("grammar", "time-nouns") | listed
 
     def _build(self) -> None:
@@ -220,10 +221,12 @@ class Row:
                 kind = self._kind(index)
                 self.chunks.append(Chunk(kind, index, index + 1))
                 index += 1
+                if kind is Kind.VERB and self._is_particle(index):
+                    self.chunks.append(Chunk(Kind.FILLER, index, index + 1))
+                    index += 1
 
     def _appose(self) -> None:
         """Join a description to the name behind a comma: *pemegang saham Sagara, PT Wiratama Karya,*."""
-        head_first = self.pack.table("grammar").get("head-first")
         for number, chunk in enumerate(self.chunks[:-2]):
             comma, name = self.chunks[number + 1], self.chunks[number + 2]
             if chunk.kind is not Kind.NOUN or comma.kind is not Kind.COMMA or name.kind is not Kind.NOUN:
@@ -233,9 +236,7 @@ class Row:
             lead = set(self.words[name.start : name.mentions[0].start]) if name.mentions else {""}
             direct = len(name.mentions) == 1 and not name.preposition and lead <= self.pack.words("grammar", "articles")
             begins = name.mentions[0].end == name.end if name.mentions else False
-            described = bool(chunk.mentions) and (
-                self._has_lead(chunk) if head_first else self._has_tail(chunk)
-            )
+            described = bool(chunk.mentions) and self.describes(chunk)
             bare = not chunk.mentions and self.tokens[chunk.head_start].pos in ("NOUN", "DET")
             follows = self.chunks[number + 4] if number + 4 < len(self.chunks) else None
             listed = closing is not None and closing.kind is Kind.COMMA and follows is not None and (
@@ -244,12 +245,23 @@ class Row:
             if closed and direct and begins and not listed and (described or bare):
                 chunk.apposed = name
 
+    def describes(self, chunk: Chunk) -> bool:
+        """Tell whether a phrase with a name is about something that belongs to it: *badan PBB*, *Iran's ally*."""
+        return self._has_lead(chunk) if self.pack.table("grammar").get("head-first") else self._has_tail(chunk)
+
     def _has_lead(self, chunk: Chunk) -> bool:
         return any(self.tokens[i].pos == "NOUN" for i in range(chunk.head_start, chunk.mentions[0].start))
 
     def _has_tail(self, chunk: Chunk) -> bool:
         last = chunk.mentions[-1]
         return any(self.tokens[i].pos == "NOUN" for i in range(last.end, chunk.end)) or last.type == "demonym"
+
+    def _is_particle(self, index: int) -> bool:
+        """The second word of a verb of two words is no phrase of its own: *berunjuk rasa*, *turun tangan*."""
+        if index >= len(self.words) or index in self.covering or index in self.verbs:
+            return False
+        verb = any(o.predicate.rest == (self.words[index],) for o in self.predicates_at(index - 1))
+        return verb and not any(entry.kind == "noun" for entry in self.pack.frames.at(self.words[index]))
 
     def _phrase_word(self, index: int) -> int:
         """Return the length of a function word of several words that begins here: *belum lama ini*, *so that*."""
@@ -338,7 +350,8 @@ class Row:
             else:
                 break
         chunk.end = max(index, head_start + 1)
-        if not chunk.mentions and self.words[head_start] in self._time_nouns:
+        timely = preposition in self.pack.words("grammar", "time-prepositions")
+        if not chunk.mentions and (timely or self.words[head_start] in self._time_nouns):
             chunk.kind = Kind.FILLER
         self.chunks.append(chunk)
         return chunk.end

@@ -11,6 +11,7 @@ from kg.model import Factuality
 
 # What a predicate is under: the strongest operator decides.
 STRENGTH = (Factuality.NEGATED, Factuality.PAST, Factuality.POSSIBLE, Factuality.PLANNED, Factuality.ACTUAL)
+BREAKS = (Kind.STOP, Kind.RELATIVE, Kind.COMMA, Kind.CONJUNCTION, Kind.SUBORDINATOR)
 FURTHEST_OPERATOR = 2  # verbs to the left that may govern: *berencana akan menyerang*
 
 
@@ -183,32 +184,36 @@ class FactualityReader:
         ) or (self.row.tokens[position].pos in ("ADV", "AUX", "PART"))
 
     def _governors(self, number: int) -> list[tuple[int, bool]]:
-        """Return the verbs to the left that govern this one, nearest first."""
+        """Return the verbs to the left that govern this one, nearest first, and whether it is their complement."""
         chunks = self.row.chunks
         governors: list[tuple[int, bool]] = []
         linked = False
         position = number - 1
-        blocked = False
         while position >= 0 and len(governors) < FURTHEST_OPERATOR:
             chunk = chunks[position]
-            if chunk.kind in (Kind.STOP, Kind.RELATIVE) or (
-                chunk.kind in (Kind.COMMA, Kind.CONJUNCTION, Kind.SUBORDINATOR) and not linked
-            ):
+            breaks = (Kind.STOP, Kind.RELATIVE) if linked else (*BREAKS,)
+            if chunk.kind in breaks:
                 break
             if chunk.kind in (Kind.PURPOSE, Kind.COMPLEMENTIZER):
                 linked = True
             if chunk.kind is Kind.VERB:
-                adjacent = position == number - 1 or self._only_fillers(position, number)
-                if linked or adjacent or not blocked:
-                    governors.append((chunk.start, linked or adjacent or self._bare_complement(chunk.start)))
-                number = position
-                linked = False
+                if not (linked or self._only_fillers(position, number) or self._bare_complement(position, number)):
+                    break
+                governors.append((chunk.start, True))
+                number, linked = position, False
             position -= 1
         return governors
 
-    def _bare_complement(self, governor: int) -> bool:
+    def _bare_complement(self, position: int, number: int) -> bool:
         """*menuduh Iran menyuplai …*: the complement follows its subject without a link."""
-        return self.row.words[governor] in self.asking | self.accusing
+        between = [c for c in self.row.chunks[position + 1 : number] if c.kind is not Kind.FILLER]
+        governor = self.row.words[self.row.chunks[position].start]
+        return (
+            governor in self.asking | self.accusing
+            and len(between) == 1
+            and between[0].kind is Kind.NOUN
+            and not between[0].preposition
+        )
 
     def _only_fillers(self, start: int, end: int) -> bool:
         return all(chunk.kind is Kind.FILLER for chunk in self.row.chunks[start + 1 : end])
