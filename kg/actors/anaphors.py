@@ -102,6 +102,7 @@ class Anaphors:
                 "head-first"
             ):
                 return
+            end = self._demonstrative(line, end, demonstratives)
             definite_after = line.word(end) in demonstratives
             before = self._determiner(line, index, articles)
             definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
@@ -120,6 +121,18 @@ class Anaphors:
             if noun.endswith(plural) and noun.removesuffix(plural) + singular in self.described:
                 return noun.removesuffix(plural) + singular
         return noun
+
+    def _demonstrative(self, line: Line, end: int, demonstratives: frozenset[str]) -> int:
+        """Step over what describes the noun: *perusahaan* [asal Inggris] *itu*."""
+        for index in range(end, min(len(line), end + 4)):
+            if line.word(index) in demonstratives:
+                return index
+            nominal = line.covering(index)
+            token = line.sentence.tokens[index]
+            country = nominal is not None and nominal.kind in ("name", "metonym")
+            if not country and token.pos not in ("NOUN", "ADJ") and token.text not in self.pack.words("grammar", "origin"):
+                break
+        return end
 
     def _determiner(self, line: Line, index: int, articles: frozenset[str]) -> int:
         """Return the word before the noun and its adjectives: *the* [Iran-backed] *group*."""
@@ -148,7 +161,8 @@ class Anaphors:
         if kind is not None and compound is False and self.pack.code == "en" and kind != "police":
             if line.word(index - 1) not in self.pack.words("grammar", "articles"):
                 return
-        if kind is not None and line.word(index + 1) in self.pack.words("grammar", "genitive"):
+        after_words = self.pack.words("grammar", "genitive") | self.pack.words("grammar", "local")
+        if kind is not None and line.word(index + 1) in after_words:
             return
         if kind is not None and not modifies and not compound and line.sentence.tokens[index].pos != "ADJ":
             start = index - 1 if line.word(index - 1) in self.pack.words("grammar", "articles") else index

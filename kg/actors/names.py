@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.actors.knowledge import Hit, Knowledge, Via
+from kg.ids import fold
 from kg.language import Pack
 from kg.model import ActorType, Sentence
 
@@ -293,6 +295,38 @@ def _run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
             break
         position += 1
     return end
+
+
+def part_bodies(
+    found: Sequence[list[Name]], sentences: Sequence[Sentence], pack: Pack
+) -> list[list[Name]]:
+    """Part bodies from holders by the rest of the article: *Presiden Direktur* [*Mizuhara Kenji Morimoto*], where
+    *Mizuhara* stands alone elsewhere or begins the name of an organisation."""
+    forms = pack.words("grammar", "company-forms")
+    bodies: set[str] = set()
+    for name in (name for names in found for name in names):
+        words = [word for word in fold(name.text).split() if word not in forms]
+        if words and name.label in ("ORG", "LOC"):
+            bodies.add(words[0])
+    parted = []
+    for names, sentence in zip(found, sentences, strict=True):
+        pieces: list[Name] = []
+        for name in names:
+            first = name.text.split()[0]
+            titled = _title_before(sentence, name.start, pack)
+            if name.label == "PER" and name.end - name.start >= 3 and titled and fold(first) in bodies:
+                cut = name.start + 1
+                pieces.append(replace(name, end=cut, text=_text(sentence, name.start, cut), label="ORG", hits=()))
+                pieces.append(replace(name, start=cut, text=_text(sentence, cut, name.end), hits=()))
+            else:
+                pieces.append(name)
+        parted.append(pieces)
+    return parted
+
+
+def _title_before(sentence: Sentence, start: int, pack: Pack) -> bool:
+    words = [token.text.lower() for token in sentence.tokens[max(0, start - 4) : start]]
+    return any(" ".join(words[-n:]) in pack.titles for n in range(1, len(words) + 1))
 
 
 def _titled(sentence: Sentence, pack: Pack, knowledge: Knowledge, found: list[Name]) -> list[Name]:

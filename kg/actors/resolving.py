@@ -12,7 +12,7 @@ from kg.actors.cast import Cast, find_abbreviations, find_again
 from kg.actors.coreference import Resolver
 from kg.actors.heads import Heads
 from kg.actors.knowledge import Knowledge, Via
-from kg.actors.names import Name, find_names
+from kg.actors.names import Name, find_names, part_bodies
 from kg.actors.nominals import Line, Nominal
 from kg.actors.origins import Origins
 from kg.actors.titles import Titles
@@ -31,6 +31,7 @@ def resolve_actors(
     """
     cast = Cast(knowledge=knowledge, pack=pack, dateline=_dateline_country(article, knowledge))
     found = [find_names(sentence, knowledge, pack) for sentence in sentences]
+    found = part_bodies(found, sentences, pack)
     cast.enlist(name for names in found for name in names)
     for sentence, names in zip(sentences, found, strict=True):
         for name, abbreviation in find_abbreviations(sentence, names):

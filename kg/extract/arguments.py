@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk, Kind, Occurrence, Row
 from kg.extract.memory import Memory
 from kg.language.forms import Voice
-from kg.model import Actor, Mention
+from kg.model import Actor, ActorType, Mention
 
 AGREED, ROW_ONLY, TREE_ONLY = 1.0, 0.85, 0.6
 THROUGH_NOUN = 0.75
@@ -178,7 +178,8 @@ class Arguments:
                 i for i in range(chunk.head_start, first.start)
                 if self.row.tokens[i].pos in ("NOUN", "PRON") and not self._is_measure(i)
             ]
-            yield first, THROUGH_NOUN if lead else 1.0
+            if not self._is_somebody_else(lead, first):
+                yield first, THROUGH_NOUN if lead else 1.0
             return
         last = chunk.mentions[-1]
         tail = [
@@ -186,9 +187,16 @@ class Arguments:
             for i in range(last.end, chunk.end)
             if self.row.tokens[i].pos in ("NOUN", "PROPN") and self.row.words[i] not in ("'s", "’s")
         ]
-        if last.type == "demonym" and not tail:
+        if (last.type == "demonym" and not tail) or self._is_somebody_else(tail, last):
             return
         yield last, THROUGH_NOUN if tail else 1.0
+
+    def _is_somebody_else(self, nouns: list[int], mention: Mention) -> bool:
+        """*perusahaan Jepang*, *the Dubai firm*: somebody of their own without a name, not the country."""
+        if mention.actor is None or mention.actor.type not in (ActorType.COUNTRY, ActorType.PLACE):
+            return False
+        own = self.row.pack.owners_of_names
+        return any(self.row.words[i] in own for i in nouns)
 
     def _is_measure(self, index: int) -> bool:
         return self.row.words[index] in self.row.pack.words("grammar", "transparent")

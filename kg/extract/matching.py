@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import Argument, Arguments
 from kg.extract.chunks import Occurrence, Row
 from kg.extract.factuality import FactualityReader, Reading, strongest
-from kg.extract.selection import may_hold
+from kg.extract.selection import in_person, may_hold
 from kg.extract.slots import Slots
 from kg.extract.trials import Outcome, Trial
 from kg.language.frames import Frame, Requirement
@@ -182,6 +182,8 @@ class Matcher:
 
     def _allowed(self, subject: Argument, relation: str, object_: Argument) -> bool:
         if subject.actor.id == object_.actor.id or overlap(subject.mention, object_.mention):
+            return False
+        if subject.through and in_person(relation):
             return False
         return may_hold(subject.actor, relation, object_.actor)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.model import Actor, ActorType
 
@@ -12,13 +13,22 @@ FILE = Path(__file__).parent / "selection.toml"
 
 
 @cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+@cache
 def _restrictions() -> dict[str, dict[str, frozenset[ActorType]]]:
-    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {
         relation: {end: frozenset(map(ActorType, types)) for end, types in ends.items()}
-        for table in tables.values()
-        for relation, ends in table.items()
+        for table in ("state", "event")
+        for relation, ends in _tables()[table].items()
     }
+
+
+def in_person(relation: str) -> bool:
+    """Tell whether the subject of a relation does it in person, not through what belongs to it."""
+    return relation in _tables()["in-person"]
 
 
 def may_hold(subject: Actor, relation: str, object_: Actor) -> bool:
@@ -30,5 +40,7 @@ def may_hold(subject: Actor, relation: str, object_: Actor) -> bool:
     ends = _restrictions().get(relation, {})
     subjects = ends.get("subject")
     if subjects is None and subject.type is ActorType.PLACE and not subject.known:
+        return False
+    if object_.type is ActorType.PLACE and not object_.known and relation not in _tables()["aimed-at-places"]:
         return False
     return (subjects is None or subject.type in subjects) and object_.type in ends.get("object", frozenset(ActorType))

@@ -89,6 +89,16 @@ class Pack:
         }
 
     @cached_property
+    def owners_of_names(self) -> frozenset[str]:
+        """Nouns for organisations and persons, which have names of their own: *firm*, *pengusaha*; not heads."""
+        heads = {noun for nouns in self.table("heads").values() for noun in nouns}
+        return frozenset(
+            str(noun).lower()
+            for noun, entry in self.table("descriptions").items()
+            if entry["type"] in ("organisation", "person") and str(noun).lower() not in heads
+        )
+
+    @cached_property
     def refinements(self) -> tuple[Refinement, ...]:
         """The table `refine` of grammar.toml, first match first."""
         return tuple(
