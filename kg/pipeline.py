@@ -95,12 +95,13 @@ def extract(
 ) -> Iterator[Pair]:
     """Yield each article with the claims that it makes; what was skipped goes to `tally`."""
     counts = tally or Tally()
-    for article, claims in reader.read_all(_without_skipped(articles, counts)):
+    for article, claims in reader.read_all(without_skipped(articles, counts)):
         counts.count(article, claims)
         yield article, claims
 
 
-def _without_skipped(articles: Iterable[Article | Skipped], tally: Tally) -> Iterator[Article]:
+def without_skipped(articles: Iterable[Article | Skipped], tally: Tally) -> Iterator[Article]:
+    """Yield the articles; what was skipped goes to `tally`. Raises InputError where the run is strict."""
     for article in articles:
         if isinstance(article, Skipped):
             tally.skip(article)

@@ -30,7 +30,7 @@ LEVELS = (
     # stages, which never see each other
     {"actors", "annotate", "assemble", "extract", "ingest", "iris", "network", "train"},
     # stages put together for one article, or for one collection
-    {"export", "reading", "terms", "view"},
+    {"explain", "export", "reading", "terms", "view"},
     {"store"},
     {"check", "pipeline", "query"},
     {"cli"},

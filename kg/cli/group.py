@@ -13,7 +13,19 @@ import click
 from kg.errors import KgError
 from kg.version import __version__
 
-COMMANDS = ("demo", "extract", "build", "remove", "query", "view", "export", "check", "train", "info")
+COMMANDS = (
+    "demo",
+    "extract",
+    "explain",
+    "build",
+    "remove",
+    "query",
+    "view",
+    "export",
+    "check",
+    "train",
+    "info",
+)
 
 EPILOG = """\b
 Examples:

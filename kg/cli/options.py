@@ -28,44 +28,52 @@ store_option = click.option(
 store_argument = click.argument("store", required=False, type=click.Path(path_type=Path))
 
 
+_ARTICLE_OPTIONS = (
+    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+    click.option("--language", metavar="CODE", help="Language of all articles; else it is detected."),
+    click.option(
+        "--columns",
+        metavar="LIST",
+        help="Columns or JSON keys to read: text=body,title=headline,date=…,url=…,publisher=…,id=…",
+    ),
+    click.option(
+        "--actors",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="A table of actors of your own; repeatable.",
+    ),
+    click.option(
+        "--model",
+        "models",
+        multiple=True,
+        metavar="[CODE=]NAME",
+        help="A spaCy pipeline instead of the one that ships, for all languages or one; repeatable.",
+    ),
+    click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=DEFAULT_LIMIT,
+        show_default=True,
+        metavar="BYTES",
+        help="Skip texts longer than this.",
+    ),
+)
+_FORMAT_OPTION = click.option(
+    "--format", "format_", metavar="NAME", help="Input format; else by the file's ending."
+)
+
+
+def article_options(command: Command) -> Command:
+    """Add the argument INPUT… and the options that say how articles are read, but not `--format`."""
+    for option in reversed(_ARTICLE_OPTIONS):
+        command = option(command)
+    return command
+
+
 def input_options(command: Command) -> Command:
-    """Add the argument INPUT… and the options that say how articles are read."""
-    for option in reversed(
-        (
-            click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-            click.option("--language", metavar="CODE", help="Language of all articles; else it is detected."),
-            click.option(
-                "--format", "format_", metavar="NAME", help="Input format; else by the file's ending."
-            ),
-            click.option(
-                "--columns",
-                metavar="LIST",
-                help="Columns or JSON keys to read: text=body,title=headline,date=…,url=…,publisher=…,id=…",
-            ),
-            click.option(
-                "--actors",
-                multiple=True,
-                type=click.Path(path_type=Path),
-                metavar="FILE",
-                help="A table of actors of your own; repeatable.",
-            ),
-            click.option(
-                "--model",
-                "models",
-                multiple=True,
-                metavar="[CODE=]NAME",
-                help="A spaCy pipeline instead of the one that ships, for all languages or one; repeatable.",
-            ),
-            click.option(
-                "--limit",
-                type=click.IntRange(min=1),
-                default=DEFAULT_LIMIT,
-                show_default=True,
-                metavar="BYTES",
-                help="Skip texts longer than this.",
-            ),
-        )
-    ):
+    """Add the argument INPUT… and all options that say how articles are read."""
+    for option in reversed((*_ARTICLE_OPTIONS[:2], _FORMAT_OPTION, *_ARTICLE_OPTIONS[2:])):
         command = option(command)
     return command
 
