@@ -53,6 +53,11 @@ class Salience:
                 return met[:2]
         return []
 
+    def just_paired(self, fits: Callable[[str], bool]) -> list[str]:
+        """Return the two actors that the sentence before named, if it named two and no other."""
+        met = [actor for actor in dict.fromkeys(self.met.get(self.sentence - 1, ())) if fits(actor)]
+        return met if len(met) == 2 else []
+
     def ranked(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the fitting actors within reach, heaviest first."""
         near = [a for a in self.weights if fits(a) and self.sentence - self.last[a] <= REACH]
@@ -136,6 +141,10 @@ class Resolver:
                 nominal.also = (pair[1],)
             return
         here = self._subject_before(line, nominal)
+        if kind == "plural" and (pair := self.salience.just_paired(lambda a: not self._is(a, ActorType.PLACE))):
+            self._set(nominal, pair[0], "the two last named", 0.65)
+            nominal.also = (pair[1],)
+            return
         if kind == "plural":
             ranked = self.salience.ranked(lambda a: self._is(a, ActorType.ORGANISATION, ActorType.GROUP))
         elif kind == "neutral":
@@ -166,12 +175,13 @@ class Resolver:
             n.actor
             for n in line.nominals
             for i in said
-            if n.actor and (n.start == i or 0 <= n.start - i <= 2 or 0 <= i - n.end <= 1) and self._is(n.actor, ActorType.PERSON)
+            if n.actor and (n.start == i or 0 <= n.start - i <= 2 or 0 <= i - n.end <= 1)
         ]
         speakers = beside or self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))
         if not speakers or speakers[0] is None:
             return
-        bodies = self._bodies_of(speakers[0]) if nominal.head in self.pack.words("grammar", "first-plural") else []
+        person = self._is(speakers[0], ActorType.PERSON)
+        bodies = self._bodies_of(speakers[0]) if person and nominal.head in self.pack.words("grammar", "first-plural") else []
         self._set(nominal, bodies[0] if bodies else speakers[0], "the one who speaks", 0.7)
 
     def _follows_subject(self, line: Line, nominal: Nominal) -> bool:

@@ -47,6 +47,9 @@ class Origins:
         start = name.start
         for gap in range(LONGEST_DESCRIPTION):
             country = line.ending(start - gap)
+            tells = any(self.pack.frames.at(line.word(i)) for i in range(start - gap, start))
+            if country is not None and tells:
+                return None
             if country is not None:
                 direct = gap > 0 or country.kind == "demonym"
                 return self._grown(line, name, country, country.start, name.end) if (

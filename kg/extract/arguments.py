@@ -225,7 +225,7 @@ class Arguments:
             position += 1
             if joined:
                 break
-        return members if closed else []
+        return members if closed or (self.row.sentence.title and len(members) == 1) else []
 
     def _over_insertion(self, position: int) -> int:
         """Step over a relative clause between commas inside of a list: *Gazprom, yang …, dan CNPC*."""
@@ -241,6 +241,12 @@ class Arguments:
 
     def _parallel(self, chunk: Chunk, member: Chunk, joined: bool) -> bool:
         """List members are names alone; after the conjunction a verb must not follow the last one at once."""
+        number = self.row.chunks.index(chunk) - 1
+        while number >= 0 and self.row.chunks[number].kind is Kind.FILLER:
+            number -= 1
+        is_object = number >= 0 and self.row.chunks[number].kind is Kind.VERB
+        if joined and is_object and self._has_own_verb(member):
+            return False
         begins_with_name = member.mentions[0].start <= member.head_start + (0 if self.head_first else 2)
         after = self.row.chunks.index(member) + 1
         is_subject = (
@@ -251,6 +257,13 @@ class Arguments:
             and chunk.preposition != ""
         )
         return begins_with_name and not is_subject
+
+    def _has_own_verb(self, chunk: Chunk) -> bool:
+        """*Serbia thanked Hungary, and Croatia thanked Austria*: a new clause begins with the phrase."""
+        number = self.row.chunks.index(chunk) + 1
+        while number < len(self.row.chunks) and self.row.chunks[number].kind is Kind.FILLER:
+            number += 1
+        return number < len(self.row.chunks) and self.row.chunks[number].kind is Kind.VERB
 
     # -- slots of verbs ---------------------------------------------------------------------------------
 
@@ -291,7 +304,7 @@ class Arguments:
         while position >= 0 and chunks[position].kind is Kind.FILLER:
             position -= 1
         if position < 0:
-            return None, False
+            return self._fronted(verb), False
         kind = chunks[position].kind
         if kind is Kind.NOUN:
             return self._phrase_head(position)
@@ -303,11 +316,40 @@ class Arguments:
             opening = self._parenthesis(position)
             if opening is not None:
                 return self._phrase_head(opening)
-        if kind is Kind.PURPOSE and position > 0 and chunks[position - 1].kind is Kind.NOUN:
-            bearer = self._bearer(position - 1)
+        if kind is Kind.PURPOSE and position > 0:
+            bearer = self._before_infinitive(position)
             if bearer is not None:
                 return bearer, True
-        return self._inherited(position, depth), False
+        return self._inherited(position, depth) or self._fronted(verb), False
+
+    def _before_infinitive(self, position: int) -> Chunk | None:
+        """*Turkey to help Syria* (headline), *X is due to visit*, *Oman's effort to mediate*."""
+        chunks = self.row.chunks
+        if chunks[position - 1].kind is Kind.NOUN:
+            opens = position == 1 and self.row.sentence.title
+            return chunks[0] if opens else self._bearer(position - 1)
+        before = position - 1
+        while before >= 0 and chunks[before].kind is Kind.FILLER:
+            before -= 1
+        between = self.row.words[chunks[before].end : chunks[position].start] if before >= 0 else []
+        be = self.row.pack.words("grammar", "be")
+        if before >= 0 and chunks[before].kind is Kind.NOUN and be.intersection(between):
+            return self._phrase_head(before)[0]
+        return None
+
+    def _fronted(self, verb: int) -> Chunk | None:
+        """*After attacking X, Iran closed …*, *Setelah menyerang X, Iran …*: the main clause's subject follows."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[verb]
+        if any(c.kind in (Kind.VERB, Kind.NOUN) for c in chunks[:number]):
+            return None
+        for position in range(number + 1, len(chunks) - 1):
+            if chunks[position].kind is Kind.STOP:
+                return None
+            if chunks[position].kind is Kind.COMMA and chunks[position + 1].kind is Kind.NOUN:
+                subject = chunks[position + 1]
+                return subject if not subject.preposition and subject.mentions else None
+        return None
 
     def _is_reduced(self, verb: int) -> bool:
         """*M23, led by X*; *RSF, dipimpin X*: a passive right behind the comma belongs to the phrase before."""
@@ -509,6 +551,8 @@ class Arguments:
         chunk = self.row.chunks[self.row.chunk_of[index]]
         if chunk.kind is not Kind.NOUN:
             return []
+        if chunk.paired:
+            return [Argument(actor=a, mention=m, score=m.score) for m in chunk.mentions for a in m.actors]
         if self.head_first:
             mention = next((m for m in chunk.mentions if m.start >= end), None)
             if mention is None or not self._only_modifiers(end, mention.start):

@@ -21,6 +21,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 QUOTES = frozenset("\"“”„«»'‘’`") | {"''", "``"}
 # Relations of a word that is the verb of its clause.
 CLAUSES = frozenset({"root", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis"})
+DASHES = frozenset({"-", "‑", "–"})
 STOPS = frozenset(".;:!?…") | {"–", "—", "...", "--"}
 LONGEST_REST = 4
 
@@ -51,6 +52,7 @@ class Chunk:
     head_start: int = 0
     mentions: list[Mention] = field(default_factory=list)
     apposed: Chunk | None = None
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +151,31 @@ class Row:
         pattern = self.pack.table("grammar").get("deverbal")
         return bool(pattern) and re.fullmatch(str(pattern), self.words[index]) is not None
 
-    def _in_clause(self, index: int) -> bool:
+    def _in_clause(self, index: int, voices: set[Voice]) -> bool:
         """Tell whether the tree or a word before makes a verb of what the tagger calls a noun or adjective."""
+        before = self.word(index - 1)
+        if before in self.pack.words("grammar", "infinitive"):
+            return True
+        if Voice.GERUND in voices and self._is_gerund(index, before):
+            return True
         token = self.tokens[index]
-        after_to = self.word(index - 1) in self.pack.words("grammar", "infinitive")
-        return after_to or (token.dep in CLAUSES and token.pos in ("ADJ", "NOUN", "PROPN") and index > 0)
+        if token.dep not in CLAUSES or token.pos not in ("ADJ", "NOUN", "PROPN") or index == 0:
+            return False
+        mention = self.covering.get(index - 1)
+        modified = self.tokens[index - 1].pos in ("DET", "ADJ", "ADP", "NUM", "VERB") or before in ("'s", "’s")
+        if modified or (mention is not None and mention.type in ("demonym", "pronoun") and token.pos == "NOUN"):
+            return False
+        children = {t.dep for t in self.tokens if t.head == index}
+        return bool(children & {"nsubj", "obj", "nsubj:pass"}) or self.word(index + 1) in self.pack.words(
+            "grammar", "infinitive"
+        )
+
+    def _is_gerund(self, index: int, before: str) -> bool:
+        """*accused Ecuador of bombing Peru*: an -ing form that governs the name behind it."""
+        links = self.pack.words("grammar", "gerund-links") | self.pack.words("grammar", "gerund-adverbs")
+        return index + 1 in self.covering and (
+            index == 0 or before in links or self.tokens[index - 1].pos == "VERB"
+        )
 
     def _is_time(self, index: int) -> bool:
         """*pekan lalu*: the tagger may see a verb in *lalu*."""
@@ -164,7 +186,7 @@ class Row:
         marked = bool(self.pack.table("grammar").get("voice-is-marked"))
         if marked and voices & {Voice.ACTIVE, Voice.PASSIVE}:
             return True
-        if not marked and voices and self._in_clause(index):
+        if not marked and voices and self._in_clause(index, voices):
             return True
         before = self.covering.get(index - 1)
         return bool(voices) and self.sentence.title and before is not None and index + 1 < len(self.tokens)
@@ -191,7 +213,13 @@ class Row:
 
     @cached_property
     def _prepositions(self) -> frozenset[str]:
-        return self.pack.words("grammar", "prepositions") | self.pack.words("grammar", "time-prepositions")
+        listed = self.pack.words("grammar", "prepositions") | self.pack.words("grammar", "time-prepositions")
+        return listed - self.pack.words("grammar", "conjunctions")
+
+    @cached_property
+    def _operators(self) -> frozenset[str]:
+        """Adjectives that say how sure or how far on something is: *due to visit*, *siap menengahi*."""
+        return self.pack.words("grammar", "operator-adjectives")
 
     @cached_property
     def _time_modifiers(self) -> frozenset[str]:
@@ -335,10 +363,14 @@ class Row:
             if mention is not None and (compound := self._compound_end(mention.end)):
                 index = compound
             elif mention is not None:
-                if chunk.mentions and not self._may_follow(chunk, index):
+                glued = chunk.paired and chunk.mentions[-1].end == index - 1
+                if chunk.mentions and not glued and not self._may_follow(chunk, index):
                     break
                 chunk.mentions.append(mention)
                 index = mention.end
+            elif self._is_pair(chunk, index):
+                chunk.paired = True
+                index += 1
             elif self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index):
                 index += 1
             elif self.words[index] in ("'s", "’s", "'", "’") and index > head_start:
@@ -350,11 +382,24 @@ class Row:
             else:
                 break
         chunk.end = max(index, head_start + 1)
+        operator = chunk.end - head_start == 1 and self.words[head_start] in self._operators
+        if not chunk.mentions and not preposition and operator:
+            chunk.kind = Kind.FILLER
         timely = preposition in self.pack.words("grammar", "time-prepositions")
         if not chunk.mentions and (timely or self.words[head_start] in self._time_nouns):
             chunk.kind = Kind.FILLER
         self.chunks.append(chunk)
         return chunk.end
+
+    def _is_pair(self, chunk: Chunk, index: int) -> bool:
+        """*the Russia-Ukraine war*, *pertemuan Putin–Xi*: two names joined by a dash."""
+        return (
+            self.words[index] in DASHES
+            and bool(chunk.mentions)
+            and chunk.mentions[-1].end == index
+            and index + 1 in self.covering
+            and self.tokens[index].start == self.tokens[index - 1].end
+        )
 
     def _compound_end(self, index: int) -> int | None:
         """Return where *Iran-backed*, *US-led* ends, if one stands at the hyphen at `index`."""

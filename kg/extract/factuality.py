@@ -105,6 +105,7 @@ class FactualityReader:
                 found.append(Factuality.PLANNED)
             if linked and (word in self.operators.planned or word in self.operators.possible):
                 found.append(near)
+        found.append(self._infinitive(number))
         if self._noun_governor(number) is not None:
             found.append(self._noun_governor(number) or Factuality.ACTUAL)
         if self._in_condition(number):
@@ -140,6 +141,21 @@ class FactualityReader:
         return Reading(factuality=strongest(found), requested=requested)
 
     # -- parts ------------------------------------------------------------------------------------------
+
+    def _infinitive(self, number: int) -> Factuality:
+        """*is to visit*, *is due to visit*, *Turkey to help Syria*: an infinitive without a verb over it."""
+        chunks = self.row.chunks
+        if number < 1 or chunks[number - 1].kind is not Kind.PURPOSE:
+            return Factuality.ACTUAL
+        before = number - 2
+        while before >= 0 and chunks[before].kind is Kind.FILLER:
+            before -= 1
+        words = self.row.words[chunks[before].end if before >= 0 else 0 : chunks[number - 1].start]
+        if before == 0 and self.row.sentence.title and not words and chunks[0].kind is Kind.NOUN:
+            return Factuality.PLANNED
+        if not self.row.pack.words("grammar", "be").intersection(words):
+            return Factuality.ACTUAL
+        return strongest([Factuality.PLANNED, self._near(chunks[number - 1].start)])
 
     def _complement_of(self, governor: int, word: str) -> Factuality:
         if word in self.operators.implicative or word in self.operators.denied:

@@ -32,7 +32,7 @@ class Extractor:
 
     @cached_property
     def _asking(self) -> frozenset[str]:
-        return self._forms(reading_relations().asked)
+        return self._forms(reading_relations().asked) - self.pack.verb_forms("grammar", "own-plans")
 
     @cached_property
     def _accusing(self) -> frozenset[str]:

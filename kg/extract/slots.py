@@ -162,9 +162,10 @@ class Slots:
         if subject is None or subject.end > self.occurrence.index:
             return None
         number = chunks.index(subject)
-        if number >= 2 and chunks[number - 1].kind is Kind.RELATIVE and chunks[number - 2].kind is Kind.NOUN:
-            return chunks[number - 2]
-        return None
+        if number < 2 or chunks[number - 1].kind is not Kind.RELATIVE:
+            return None
+        before = number - 3 if chunks[number - 2].kind is Kind.COMMA else number - 2
+        return chunks[before] if before >= 0 and chunks[before].kind is Kind.NOUN else None
 
     def _is_double(self, first: Chunk, second: Chunk | None) -> bool:
         """*gave Ukraine missiles*, *memberi Vanuatu bantuan*: receiver and thing without a preposition."""
@@ -239,6 +240,10 @@ class Slots:
         ]
 
     def _preposition(self, slot: str) -> list[Argument]:
+        if self._chunk.paired and self.occurrence.predicate.kind == "noun" and (
+            slot in self.row.pack.words("grammar", "between")
+        ):
+            return self._genitive()
         for chunk in self._following:
             if chunk.preposition == slot and chunk.mentions:
                 return self._scaled(chunk, ROW_ONLY + 0.1)
