@@ -18,6 +18,10 @@ sys.path.insert(0, str(DOCS))
 from blocks import blocks  # noqa: E402
 from derive import derived, pages  # noqa: E402
 
+from kg.actors import load_knowledge  # noqa: E402
+from kg.ingest.samples import samples  # noqa: E402
+from kg.ontology import Ontology  # noqa: E402
+
 PAGES = [TREE / "README.md", *sorted(DOCS.glob("*.md"))]
 WITH_CODE = [page for page in PAGES if any(block.reason is None for block in blocks(page.read_text("utf-8")))]
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)[^)]*\)")
@@ -59,6 +63,13 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_every_page_is_reached_from_the_readme() -> None:
     readme = (TREE / "README.md").read_text("utf-8")
     assert [page.name for page in DOCS.glob("*.md") if f"docs/{page.name}" not in readme] == []
+
+
+def test_the_readme_counts_right() -> None:
+    readme = " ".join((TREE / "README.md").read_text("utf-8").split())
+    assert f"{len(Ontology.load())} relation types" in readme
+    assert f"{len(samples())} sample articles" in readme
+    assert f"more than {len(load_knowledge().rows) // 1000},000 known actors" in readme
 
 
 def test_the_commands_of_the_readme_are_those_that_run_in_ci() -> None:
