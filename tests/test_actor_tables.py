@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.actors.knowledge import DATA
 from kg.actors.tables import ACTOR_COLUMNS, OFFICE_COLUMNS, ActorRow, OfficeRow, read_actors, read_offices
 from kg.errors import ActorError
 from kg.model import ActorType, Subtype
 
-DATA = Path(__file__).parents[1] / "kg" / "actors" / "data"
 TABLES = sorted(DATA.glob("*.tsv"))
 
 
