@@ -19,6 +19,9 @@ SMALL_WORDS = frozenset(SMALL.split())
 TITLE_CASE, UPPER_CASE, LOWER_CASE, NO_STOP, CURLY, NO_ACCENT = 0.10, 0.03, 0.03, 0.05, 0.5, 0.15
 SWAP = 0.6  # a name becomes another one of its type
 SHARED_NAME = 0.5  # ... namely one with as many words
+MADE_UP = 0.25  # ... or one that nobody has
+NEW_NAMES = frozenset({"PER", "LOC"})  # a ministry's name is made of words, no new ones
+VOWELS, CONSONANTS, LETTERS = "aeiou", "bdghjklmnprstvwyz", "ABCDEFGHIJKLMNOPRSTUVW"
 
 
 def curly(text: str) -> str:
@@ -114,7 +117,7 @@ def _swapped(
         before, name = sentence.text[position : span.start], sentence.text[span.start : span.end]
         pool = pools.get(span.label, ())
         if name not in chosen:
-            chosen[name] = _other(name, pool, chance) if pool and chance.random() < SWAP else name
+            chosen[name] = _other(name, span.label, pool, chance) if pool and chance.random() < SWAP else name
         name = chosen[name]
         length += len(before)
         spans.append(Span(start=length, end=length + len(name), label=span.label))
@@ -125,12 +128,37 @@ def _swapped(
     return NamedSentence(text="".join(pieces), spans=tuple(spans))
 
 
-def _other(name: str, pool: Sequence[str], chance: random.Random) -> str:
-    """Draw from the pool; half of the time insist, for a few draws, on as many words and like capitals."""
+def _other(name: str, label: str, pool: Sequence[str], chance: random.Random) -> str:
+    """Draw from the pool; half of the time insist, for a few draws, on as many words and like capitals.
+
+    Some names are made up, so that context is learnt for names that no list has.
+    """
+    if name.isupper() and name.isalpha() and chance.random() < MADE_UP:
+        return "".join(chance.choice(LETTERS) for _ in range(chance.randint(2, 5)))
     drawn = chance.choice(pool)
     if chance.random() < SHARED_NAME:
         for _ in range(8):
             if len(drawn.split()) == len(name.split()) and drawn.isupper() == name.isupper():
                 break
             drawn = chance.choice(pool)
+    if label in NEW_NAMES and chance.random() < MADE_UP and not drawn.isupper():
+        return unheard_of(drawn, chance)
     return drawn
+
+
+def unheard_of(name: str, chance: random.Random) -> str:
+    """Give a name that sounds alike: one vowel and one consonant of each longer word are others.
+
+    >>> unheard_of("Budi", random.Random(1))
+    'Beni'
+    """
+    return " ".join(_changed(word, chance) if len(word) > 3 else word for word in name.split(" "))
+
+
+def _changed(word: str, chance: random.Random) -> str:
+    letters = list(word)
+    for kind in (VOWELS, CONSONANTS):
+        places = [place for place, letter in enumerate(letters) if place and letter in kind]
+        if places:
+            letters[chance.choice(places)] = chance.choice(kind)
+    return "".join(letters)

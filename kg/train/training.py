@@ -23,6 +23,7 @@ from kg.train.documents import name_docs, tree_docs
 from kg.train.pools import pools_of
 from kg.train.sources import NAMES, TREES, names_of, own_names, source_named, trees_of
 from kg.train.tokenizers import blank, equip
+from kg.version import __version__
 
 Part = Literal["syntax", "names"]
 PARTS: tuple[Part, ...] = ("syntax", "names")
@@ -34,6 +35,7 @@ CHOOSING = {
 }
 # How often the project's own sentences of names are shown: once as written, then varied.
 OWN_WEIGHT = 6
+DESCRIPTION = "Parts of speech, lemmas, trees and names for news. Sources and licences: README.md."
 Docs = tuple[list[Doc], list[Doc]]
 
 
@@ -153,7 +155,7 @@ def assemble(language: str, syntax: Language, names: Language) -> Language:
         wanted = [name for name in source.pipe_names if (name == "ner") == (source is names)]
         for name in wanted:
             nlp.add_pipe(name, source=source)
-    nlp.config["training"] = {}
+    nlp.meta.update(name="kg", version=__version__, license="CC BY-SA 4.0", description=DESCRIPTION)
     return nlp
 
 
