@@ -32,7 +32,7 @@ LEVELS = (
     # stages put together for one article, or for one collection
     {"explain", "export", "reading", "terms", "view"},
     {"store"},
-    {"check", "pipeline", "query"},
+    {"check", "measure", "pipeline", "query"},
     {"cli"},
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from kg.reading import Reader
 IRAN = Actor(id="IRN", label="Iran", type=ActorType.COUNTRY, country="IRN", known=True)
 JAPAN = Actor(id="JPN", label="Japan", type=ActorType.COUNTRY, country="JPN", known=True)
 NAMES = {"Iran": IRAN, "Jepang": JAPAN, "Japan": JAPAN}
-TAGS = {"menuduh": "VERB", "melarang": "VERB", "bertemu": "VERB", "accused": "VERB", "of": "ADP", ".": "PUNCT"}
+TAGS = {"menuduh": "VERB", ".": "PUNCT"}
 
 
 def sentence(text: str) -> Sentence:
@@ -32,9 +33,8 @@ def sentence(text: str) -> Sentence:
         tokens.append(Token(text=word, lemma=word.lower(), pos=pos, dep="dep", head=0, morph="", start=start))
         start += len(word) + 1
         if word in NAMES:
-            mentions.append(
-                Mention(start=index, end=index + 1, text=word, type="name", actor=NAMES[word], link="known name")
-            )
+            known = Mention(start=index, end=index + 1, text=word, type="name", link="known name")
+            mentions.append(replace(known, actor=NAMES[word]))
     return Sentence(tokens=tuple(tokens), mentions=tuple(mentions), start=0, end=len(text), text=text)
 
 

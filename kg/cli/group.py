@@ -23,6 +23,7 @@ COMMANDS = (
     "view",
     "export",
     "check",
+    "measure",
     "train",
     "info",
 )
