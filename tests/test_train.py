@@ -135,10 +135,11 @@ def test_varied_names_stay_names() -> None:
     pools = {"PER": ["Olena Shevchenko"], "ORG": ["PT Maju Bersama"], "LOC": ["Bandar Lampung"]}
     for seed in range(50):
         varied = vary_names(sentence, pools, random.Random(seed))
-        found = {varied.text[span.start : span.end].lower() for span in varied.spans}
-        known = {"andi wijaya", "kpk", "ambon", "olena shevchenko", "pt maju bersama", "bandar lampung"}
-        assert found <= known
-        assert len(varied.spans) == 3
+        names = [varied.text[span.start : span.end] for span in varied.spans]
+        assert len(names) == 3
+        assert all(name == name.strip() and name for name in names)
+        between = varied.text[varied.spans[0].end : varied.spans[1].start]
+        assert between.lower() == " memimpin "
 
 
 def test_varied_trees_stay_trees(trees: list[list[TreeToken]]) -> None:
@@ -168,8 +169,14 @@ def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_small_corpus_trains_and_repeats(tmp_path: Path) -> None:
+def test_a_small_corpus_trains_and_repeats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.train import sources
     from kg.train.training import train
+
+    own = tmp_path / "own" / "id"
+    own.mkdir(parents=True)
+    (own / "small.txt").write_text("[PER Andi] memimpin [ORG KPK] di [LOC Ambon].\n" * 12, encoding="utf-8")
+    monkeypatch.setattr(sources, "OWN", own.parent)
 
     for source in TREES["id"]:
         path = tmp_path / source.path

@@ -41,9 +41,9 @@ def load_pipeline(code: str, model: str | None = None) -> Language:
     """
     import spacy
 
-    # Both register what the configurations of trained pipelines name.
-    import_module("kg.language.tokens")
-    import_module("kg.language.words")
+    # They register what the configurations of trained pipelines name.
+    for registering in ("bounds", "tokens", "words"):
+        import_module(f"kg.language.{registering}")
     name = model or str(FOLDER / code / "pipeline")
     try:
         nlp = spacy.load(name)

@@ -18,6 +18,7 @@ from spacy.training.loop import train as run_loop
 from spacy.util import load_config
 
 from kg.errors import TrainingError
+from kg.language.bounds import STEP
 from kg.train.augment import vary_names, vary_tree
 from kg.train.documents import name_docs, tree_docs
 from kg.train.pools import pools_of
@@ -151,8 +152,9 @@ def run(
 def assemble(language: str, syntax: Language, names: Language) -> Language:
     """Put the trained steps of both pipelines into one, in the order in which they run."""
     nlp = equip(blank(language))
+    nlp.add_pipe(STEP)
     for source in (syntax, names):
-        wanted = [name for name in source.pipe_names if (name == "ner") == (source is names)]
+        wanted = [name for name in source.pipe_names if (name == "ner") == (source is names) and name != STEP]
         for name in wanted:
             nlp.add_pipe(name, source=source)
     nlp.meta.update(name="kg", version=__version__, license="CC BY-SA 4.0", description=DESCRIPTION)
