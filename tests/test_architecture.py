@@ -59,7 +59,14 @@ FOREIGN = {
     "pyvis": {"kg.view.document"},
     "rdflib": {"kg.check", "kg.query.rdflib_face"},
     "rich": {"kg.cli"},
-    "spacy": {"kg.annotate", "kg.language.loading", "kg.language.tokens", "kg.language.words", "kg.train"},
+    "spacy": {
+        "kg.annotate",
+        "kg.language.bounds",
+        "kg.language.loading",
+        "kg.language.tokens",
+        "kg.language.words",
+        "kg.train",
+    },
     "trafilatura": {"kg.ingest.html"},
 }
 
