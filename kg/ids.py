@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATOR = "\x1f"
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -22,6 +23,7 @@ def digest(*parts: str, length: int = 16) -> str:
     return hashlib.sha256(_SEPARATOR.join(parts).encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Return `text` without accents, case, hyphens or runs of space: equal for spellings of one name.
 

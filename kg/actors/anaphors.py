@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.actors.cast import Cast
-from kg.actors.nominals import Line, Nominal, TitleFinder
+from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack
 
 
@@ -22,7 +22,7 @@ class Anaphors:
 
     @cached_property
     def _titles(self) -> TitleFinder:
-        return TitleFinder(self.pack)
+        return title_finder(self.pack)
 
     @cached_property
     def pronouns(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.actors.cast import Cast
-from kg.actors.nominals import Line, Nominal, TitleFinder
+from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.ids import slug
 from kg.language import Pack
 from kg.model import Actor, ActorType, Subtype
@@ -31,7 +31,7 @@ class Heads:
 
     @cached_property
     def finder(self) -> TitleFinder:
-        return TitleFinder(self.pack)
+        return title_finder(self.pack)
 
     @cached_property
     def _of_organisations(self) -> frozenset[str]:

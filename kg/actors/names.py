@@ -21,7 +21,7 @@ LABELS = {
 
 
 # Small words inside of personal names.
-PARTICLES = frozenset({"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "di", "dos", "la", "le"})
+PARTICLES = frozenset({"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "dos", "la", "le"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,11 @@ class Name:
 def _title_spans(sentence: Sentence, pack: Pack) -> frozenset[int]:
     """Return the tokens that lie inside of titles of several words."""
     words = [token.text.lower() for token in sentence.tokens]
+    firsts = pack.title_firsts
     return frozenset(
         index
         for start in range(len(words))
+        if words[start] in firsts
         for end in range(start + 2, min(len(words), start + 5) + 1)
         if " ".join(words[start:end]) in pack.titles
         for index in range(start, end)
@@ -303,6 +305,7 @@ def part_bodies(
     """Part bodies from holders by the rest of the article: *Presiden Direktur* [*Mizuhara Kenji Morimoto*], where
     *Mizuhara* stands alone elsewhere or begins the name of an organisation."""
     forms = pack.words("grammar", "company-forms")
+    places = pack.words("grammar", "place-prepositions")
     bodies: set[str] = set()
     for name in (name for names in found for name in names):
         words = [word for word in fold(name.text).split() if word not in forms]
@@ -314,7 +317,9 @@ def part_bodies(
         for name in names:
             first = name.text.split()[0]
             titled = _title_before(sentence, name.start, pack)
-            if name.label == "PER" and name.end - name.start >= 3 and titled and fold(first) in bodies:
+            inside = name.start in _title_spans(sentence, pack) or first.lower() in places
+            body = fold(first) in bodies and not inside
+            if name.label == "PER" and name.end - name.start >= 3 and titled and body:
                 cut = name.start + 1
                 pieces.append(replace(name, end=cut, text=_text(sentence, name.start, cut), label="ORG", hits=()))
                 pieces.append(replace(name, start=cut, text=_text(sentence, cut, name.end), hits=()))

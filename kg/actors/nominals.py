@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.language import Pack, Title
 from kg.model import Sentence
@@ -140,3 +141,9 @@ class TitleFinder:
                         clitic="" if words[-1] == line.word(end - 1) else last_clitic,
                     )
         return None
+
+
+@cache
+def title_finder(pack: Pack) -> TitleFinder:
+    """Return the finder of a pack, made once."""
+    return TitleFinder(pack)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.actors.cast import Cast
-from kg.actors.nominals import Line, Nominal, Office, TitleFinder, TitleMatch
+from kg.actors.nominals import Line, Nominal, Office, TitleFinder, TitleMatch, title_finder
 from kg.language import Pack, Title, reading_relations
 from kg.model import ActorType
 
@@ -23,7 +23,7 @@ class Titles:
 
     @cached_property
     def finder(self) -> TitleFinder:
-        return TitleFinder(self.pack)
+        return title_finder(self.pack)
 
     @cached_property
     def _offices(self) -> frozenset[str]:
@@ -67,7 +67,7 @@ class Titles:
     def _grow_one(self, line: Line, match: TitleMatch, *, counterpart: str | None = None) -> None:
         start, former = self._former_before(line, match.start)
         end, modifier = self._modifier_after(line, match.end)
-        body_after, body_end = (None, end) if match.clitic else self._body_after(line, end)
+        body_after, body_end = (None, end) if match.clitic else self._body_after(line, end, match.title)
         second, body_end = self._second_body(line, body_end) if body_after else (None, body_end)
         body_before, start, pronoun = self._body_before(line, start)
         body = body_after or body_before
@@ -136,7 +136,7 @@ class Titles:
         hits = self.cast.knowledge.find(match.title.body)
         return self.cast.add(hits[0].actor) if hits else None
 
-    def _body_after(self, line: Line, end: int) -> tuple[Nominal | None, int]:
+    def _body_after(self, line: Line, end: int, title: Title) -> tuple[Nominal | None, int]:
         """The body after the title: *presiden Rusia*, *president of the Russian Federation*."""
         position = end
         if line.word(position) in self._links:
@@ -148,7 +148,8 @@ class Titles:
         for gap in range(LONGEST_PORTFOLIO + 1):
             body = line.starting(position + gap)
             if body is not None:
-                if self._is_body(body):
+                client = title.relation == reading_relations().speech and self._holder_after(line, body.end) is not None
+                if self._is_body(body) or client:
                     return body, body.end
                 return None, end
             if gap == 0 and (bare := self._bare(line, position)):

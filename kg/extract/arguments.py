@@ -244,7 +244,11 @@ class Arguments:
         number = self.row.chunks.index(chunk) - 1
         while number >= 0 and self.row.chunks[number].kind is Kind.FILLER:
             number -= 1
-        is_object = number >= 0 and self.row.chunks[number].kind is Kind.VERB
+        is_object = (
+            number >= 0
+            and self.row.chunks[number].kind is Kind.VERB
+            and not self._controls_object(self.row.chunks[number].start)
+        )
         if joined and is_object and self._has_own_verb(member):
             return False
         begins_with_name = member.mentions[0].start <= member.head_start + (0 if self.head_first else 2)
@@ -402,7 +406,8 @@ class Arguments:
         """Return where the list begins that ends with the phrase at `position`."""
         for start in range(max(0, position - FURTHEST_CHUNK), position):
             chunk = self.row.chunks[start]
-            if chunk.kind is Kind.NOUN and chunk.mentions and not chunk.preposition:
+            between = chunk.preposition in self.row.pack.words("grammar", "between")
+            if chunk.kind is Kind.NOUN and chunk.mentions and (between or not chunk.preposition):
                 members = self.list_after(chunk)
                 if members and members[-1] is self.row.chunks[position]:
                     return start
@@ -423,7 +428,7 @@ class Arguments:
             named = chunks[position - 2]
             if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
                 return named
-        return chunks[position]
+        return chunks[self._first_of_list(position)]
 
     def _parenthesis(self, closing: int) -> int | None:
         """Return the phrase before an insertion that a comma closes: *Rusia, yang …, mendukung*."""

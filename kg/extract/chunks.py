@@ -309,8 +309,21 @@ class Row:
             if phrase in self._prepositions and not any(
                 i in self.covering for i in range(index, index + length)
             ):
-                return length, phrase
+                return (0, "") if self._opens_clause(phrase, index + length) else (length, phrase)
         return 0, ""
+
+    def _opens_clause(self, word: str, index: int) -> bool:
+        """*sejak Rusia menginvasi*, *after he was seen*: a preposition that here opens a clause."""
+        both = self.pack.words("grammar", "subordinators") | self.pack.words("grammar", "time-prepositions")
+        if word not in both:
+            return False
+        while index < len(self.tokens) and self._is_nominal(index):
+            index = self.covering[index].end if index in self.covering else index + 1
+        while index < len(self.tokens) and (
+            self.words[index] in self._functions and self._functions[self.words[index]] is Kind.FILLER
+        ):
+            index += 1
+        return index in self.verbs
 
     def _noun_follows(self, index: int) -> bool:
         while index < len(self.tokens) and self.words[index] in QUOTES:
@@ -340,7 +353,7 @@ class Row:
             return Kind.COMMA
         if word in STOPS:
             return Kind.STOP
-        if token.pos == "SCONJ":
+        if token.pos == "SCONJ" or word in self.pack.words("grammar", "time-prepositions"):
             return Kind.SUBORDINATOR
         if token.pos == "CCONJ":
             return Kind.CONJUNCTION

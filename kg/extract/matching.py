@@ -15,7 +15,7 @@ from kg.language.frames import Frame, Requirement
 from kg.model import Factuality, Mention
 from kg.ontology import Ontology
 
-# Trust in a kind of predicate, all else equal; to be read with the reliability table in docs/quality.md.
+# Trust in a kind of predicate, all else equal; kg.extract.calibration makes a confidence of the score.
 TRUST = {"verb": 0.9, "noun": 0.8, "adj": 0.85}
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg.extract.arguments import Arguments
 from kg.extract.attribution import Attribution, Source
+from kg.extract.calibration import load_calibration
 from kg.extract.chunks import Row
 from kg.extract.dates import DateReader
 from kg.extract.factuality import FactualityReader, Operators
@@ -29,6 +30,7 @@ class Extractor:
         self.operators = Operators(pack)
         self.attribution = Attribution(pack)
         self.dates = DateReader(pack)
+        self.calibration = load_calibration()
 
     @cached_property
     def _asking(self) -> frozenset[str]:
@@ -102,6 +104,6 @@ class Extractor:
             factuality=raw.factuality,
             attributed_to=source,
             date=self.dates.read(sentence, raw.index, article.published),
-            confidence=round(max(0.05, min(raw.score, 0.99)), 3),
+            confidence=self.calibration.confidence(raw.score),
             evidence=(evidence,),
         )

@@ -191,7 +191,6 @@ class Slots:
     @cached_property
     def light_verb(self) -> int | None:
         """Return the light verb that lends a noun its subject: *melakukan kunjungan*, *kunjungan dilakukan*."""
-        forms = self.row.pack.light_verbs
         number = self.row.chunk_of[self.occurrence.index]
         for step in (-1, 1):
             position = number + step
@@ -200,9 +199,14 @@ class Slots:
             if not 0 <= position < len(self.row.chunks):
                 continue
             chunk = self.row.chunks[position]
-            if chunk.kind is Kind.VERB and self.row.words[chunk.start] in forms:
+            if chunk.kind is Kind.VERB and self._is_light(chunk.start):
                 return chunk.start
         return None
+
+    def _is_light(self, verb: int) -> bool:
+        following = self.row.words[verb + 1 : verb + 4]
+        rests = self.row.pack.light_verbs.get(self.row.words[verb], ())
+        return any(tuple(following[: len(rest)]) == rest for rest in rests)
 
     # -- slots ------------------------------------------------------------------------------------------
 
@@ -308,7 +312,7 @@ class Slots:
     def _light_voice(self, verb: int) -> Voice:
         word = self.row.words[verb]
         for citation in self.row.pack.light_citations:
-            for form, voice in self.row.pack.forms.of(citation, "verb"):
+            for form, voice in self.row.pack.forms.of(citation.split(" ")[0], "verb"):
                 if form == word:
                     return voice
         return Voice.ACTIVE
@@ -342,6 +346,8 @@ class Slots:
         number = self.row.chunk_of[self.occurrence.index]
         position = number - 1
         crossed = ""
+        if self._chunk.preposition in self.row.pack.words("grammar", "as") and position >= 0:
+            return self._scaled(chunks[position], ROW_ONLY) if chunks[position].kind is Kind.NOUN else []
         copula = self.row.pack.words("grammar", "copula")
         while position >= 0 and (
             chunks[position].kind in (Kind.FILLER, Kind.COMMA, Kind.RELATIVE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kg.errors import LanguageError
@@ -81,6 +82,7 @@ class FrameTable:
         """Return the predicates that `word` (lower case, without clitic) may begin, longest first."""
         return tuple(self._by_form.get(word, ()))
 
+    @cache  # noqa: B019 - tables live as long as the program
     def nouns(self) -> frozenset[str]:
         """Return every form of every noun frame."""
         return frozenset(

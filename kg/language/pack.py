@@ -6,7 +6,7 @@ import csv
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class Pack:
         self.frames = FrameTable(read_frames(folder / "frames.tsv", self.classes, relations), self.forms)
         self.titles: Mapping[str, Title] = {title.title: title for title in read_titles(folder / "titles.tsv")}
 
+    @cache  # noqa: B019 - packs live as long as the program
     def words(self, table: str, key: str) -> frozenset[str]:
         """Return a word list of pack.toml as a set, empty where the language has none."""
         return frozenset(word.lower() for word in self._table.get(table, {}).get(key, []))
@@ -74,6 +75,7 @@ class Pack:
         table: Mapping[str, Any] = self._table.get(name, {})
         return table
 
+    @cache  # noqa: B019
     def pronouns(self, kind: str) -> frozenset[str]:
         """Return all forms of a kind of pronoun: personal, neutral, plural, first, possessive …"""
         entry = self._table.get("pronouns", {}).get(kind, {})
@@ -87,6 +89,11 @@ class Pack:
             name: frozenset(word.lower() for word in words)
             for name, words in self._table.get("classes", {}).items()
         }
+
+    @cached_property
+    def title_firsts(self) -> frozenset[str]:
+        """The first words of titles of several words."""
+        return frozenset(title.split(" ")[0] for title in self.titles if " " in title)
 
     @cached_property
     def owners_of_names(self) -> frozenset[str]:
@@ -115,17 +122,24 @@ class Pack:
         )
 
     @cached_property
-    def light_verbs(self) -> frozenset[str]:
-        """Every form of the verbs that lend a noun its subject (*melakukan kunjungan*)."""
-        return frozenset(form for verb in self.light_citations for form, _ in self.forms.of(verb, "verb"))
+    def light_verbs(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Every form of the verbs that lend a noun their subject (*melakukan kunjungan*, *carried out a raid*),
+        with the words that must follow it."""
+        forms: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for verb in self.light_citations:
+            first, *rest = verb.split(" ")
+            for form, _ in self.forms.of(first, "verb"):
+                forms[form] = (*forms.get(form, ()), tuple(rest))
+        return forms
 
     @cached_property
     def light_citations(self) -> tuple[str, ...]:
         """The light verbs in citation form."""
         entry = self._table.get("light-verbs", {})
         lists = [verbs for key, verbs in entry.items() if key not in ("planned", "possible", "negated")]
-        return tuple(dict.fromkeys(verb.split(" ")[0] for verbs in lists for verb in verbs))
+        return tuple(dict.fromkeys(verb for verbs in lists for verb in verbs))
 
+    @cache  # noqa: B019
     def verb_forms(self, table: str, key: str) -> frozenset[str]:
         """Return every form of the verbs in a list, and the other words of the list as they are."""
         return frozenset(
@@ -134,6 +148,7 @@ class Pack:
             for form, _ in self.forms.of(word.split(" ")[0], "verb")
         ) | self.words(table, key)
 
+    @cache  # noqa: B019
     def noun_forms(self, table: str, key: str) -> frozenset[str]:
         """Return every form of the nouns in a list."""
         return frozenset(form for word in self.words(table, key) for form, _ in self.forms.of(word, "noun"))

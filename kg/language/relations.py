@@ -20,6 +20,7 @@ class ReadingRelations:
 
     offices: frozenset[str]
     headship: str
+    speech: str
     seat: str
     asked: tuple[str, ...]
     alleged: tuple[str, ...]
@@ -32,6 +33,7 @@ def reading_relations() -> ReadingRelations:
     return ReadingRelations(
         offices=frozenset(table["titles"]["offices"]),
         headship=table["titles"]["headship"],
+        speech=table["titles"]["speech"],
         seat=table["descriptions"]["seat"],
         asked=tuple(table["complements"]["asked"]),
         alleged=tuple(table["complements"]["alleged"]),
