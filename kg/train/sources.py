@@ -23,8 +23,9 @@ class Source:
     """A corpus file.
 
     `use` "hold-out" trains with nine sentences of ten and measures with the tenth; `weight` is how
-    often a training sentence is shown; `columns` are those of word and label in a file of names;
-    `repunctuate` attaches punctuation anew, where a treebank follows a rule of its own.
+    often a training sentence is shown, the first time much as it stands, then varied; `columns` are
+    those of word and label in a file of names; `repunctuate` attaches punctuation anew, where a
+    treebank follows a rule of its own.
     """
 
     name: str
@@ -51,9 +52,9 @@ TREES: dict[str, tuple[Source, ...]] = {
 }
 NAMES: dict[str, tuple[Source, ...]] = {
     "id": (
-        Source(name="idner", path="ner_id_idner/train.tsv", use="train"),
+        Source(name="idner", path="ner_id_idner/train.tsv", use="train", weight=2),
         Source(name="idner-dev", path="ner_id_idner/dev.tsv", use="test"),
-        Source(name="nergrit", path="ner_id_nergrit/train.tsv", use="train"),
+        Source(name="nergrit", path="ner_id_nergrit/train.tsv", use="train", weight=2),
         Source(name="nergrit-dev", path="ner_id_nergrit/valid.tsv", use="test"),
         Source(name="nergrit-test", path="ner_id_nergrit/test.tsv", use="test"),
     ),

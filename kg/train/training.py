@@ -107,17 +107,16 @@ def syntax_docs(language: str, corpora: Path, nlp: Language, chance: random.Rand
 
 
 def names_docs(language: str, corpora: Path, nlp: Language, chance: random.Random) -> Docs:
-    """Give the documents for training and for choosing: foreign corpora twice, own sentences often."""
+    """Give the documents for training and for choosing: corpora by weight, own sentences often."""
     own = list(own_names(language))
-    foreign = [
-        sentence
-        for source in NAMES[language]
-        if source.use == "train"
-        for sentence in names_of(source, corpora, language)
-    ]
-    pools = pools_of(language, own + foreign)
-    rounds = [foreign, [vary_names(sentence, pools, chance) for sentence in foreign], own]
-    rounds += [[vary_names(sentence, pools, chance) for sentence in own] for _ in range(OWN_WEIGHT - 1)]
+    training = [source for source in NAMES[language] if source.use == "train"]
+    weighed = [(names_of(source, corpora, language), source.weight) for source in training]
+    weighed.append((own, OWN_WEIGHT))
+    pools = pools_of(language, [sentence for sentences, _ in weighed for sentence in sentences])
+    rounds = []
+    for sentences, weight in weighed:
+        rounds.append(sentences)
+        rounds += [[vary_names(sentence, pools, chance) for sentence in sentences] for _ in range(weight - 1)]
     train_docs = [doc for sentences in rounds for doc in name_docs(sentences, nlp, chance)]
     choosing = source_named(NAMES, language, CHOOSING[language]["names"])
     dev = names_of(choosing, corpora, language) + list(own_names(language, held_out=True))
