@@ -106,6 +106,8 @@ class Anaphors:
             definite_after = line.word(end) in demonstratives
             before = self._determiner(line, index, articles)
             definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
+            if line.starting(end) is not None and not definite_after:
+                return
             if not (definite_after or definite_before):
                 return
             apart = any(line.covering(i) for i in range(before, index))

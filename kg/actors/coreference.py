@@ -151,10 +151,13 @@ class Resolver:
             ranked = self.salience.ranked(lambda a: not self._is(a, ActorType.PERSON))
         else:
             ranked = self.salience.ranked(lambda a: self._is(a, ActorType.PERSON))
+        on_verb = nominal.kind == "clitic" and line.sentence.tokens[nominal.start].pos == "VERB"
+        if on_verb:
+            ranked = [actor for actor in ranked if actor != here]
         if not ranked and nominal.kind == "clitic":
-            ranked = self.salience.ranked(lambda a: True)
+            ranked = self.salience.ranked(lambda a: not (on_verb and a == here))
         on_noun = nominal.kind == "clitic" and line.sentence.tokens[nominal.start].pos == "NOUN"
-        if nominal.kind == "clitic" and here and (on_noun or here in ranked):
+        if nominal.kind == "clitic" and here and not on_verb and (on_noun or here in ranked):
             self._set(nominal, here, "possessive of the subject", 0.7)
         elif here in ranked and self._follows_subject(line, nominal):
             self._set(nominal, here or "", "the subject of the sentence", 0.8)

@@ -73,8 +73,9 @@ class Titles:
         body = body_after or body_before
         if not former:
             start, former = self._former_before(line, start)
+        whole = self.pack.titles.get(line.phrase(match.start, body_after.end)) if body_after else None
         office = Office(
-            title=match.title,
+            title=whole or match.title,
             words=line.phrase(match.start, match.end),
             body=body.actor if body else self._implied(match),
             pronoun=None if body else (match.clitic or pronoun),

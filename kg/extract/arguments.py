@@ -42,6 +42,7 @@ class Arguments:
         self.head_first = bool(row.pack.table("grammar").get("head-first"))
         self._genitive = row.pack.words("grammar", "genitive")
         self._agent = row.pack.words("grammar", "passive-agent")
+        self._sequence = row.pack.words("grammar", "sequence")
         pattern = row.pack.table("grammar").get("passive-form")
         self._passive_pattern = [pattern] if pattern else []
         self._saying = row.pack.verb_forms("attribution", "verbs")
@@ -305,17 +306,28 @@ class Arguments:
             return None, False
         chunks = self.row.chunks
         position = self.row.chunk_of[verb] - 1
+        sequence = False
         while position >= 0 and chunks[position].kind is Kind.FILLER:
+            sequence = sequence or self.row.words[chunks[position].start] in self._sequence
             position -= 1
         if position < 0:
             return self._fronted(verb), False
         kind = chunks[position].kind
+        if kind is Kind.NOUN and sequence and (partner := self._coordinated(len(chunks), position + 1)) is not None:
+            return self.subject(partner, depth + 1)[0], True
+        if kind is Kind.NOUN and (antecedent := self._over_relative(position)) is not None:
+            return antecedent, True
+        if kind is Kind.NOUN and chunks[position].preposition in self._agent and position:
+            governor = chunks[position - 1]
+            if governor.kind is Kind.VERB:
+                return self.subject(governor.start, depth + 1)[0], True
         if kind is Kind.NOUN:
             return self._phrase_head(position)
         if kind is Kind.RELATIVE:
             return self._antecedent(position), True
         if kind is Kind.COMMA:
-            if position and chunks[position - 1].kind is Kind.NOUN and self._is_reduced(verb):
+            outer = self._outer_relative(position)
+            if outer is None and position and chunks[position - 1].kind is Kind.NOUN and self._is_reduced(verb):
                 return chunks[position - 1], True
             opening = self._parenthesis(position)
             if opening is not None:
@@ -325,6 +337,15 @@ class Arguments:
             if bearer is not None:
                 return bearer, True
         return self._inherited(position, depth) or self._fronted(verb), False
+
+    def _over_relative(self, position: int) -> Chunk | None:
+        """*Ukraina yang didukung Polandia menyerang*: the noun before the verb ends a relative clause."""
+        chunks = self.row.chunks
+        if chunks[position].preposition or position < 3 or chunks[position - 1].kind is not Kind.VERB:
+            return None
+        if self._controls_object(chunks[position - 1].start):
+            return None
+        return self._described_by(position - 1)
 
     def _before_infinitive(self, position: int) -> Chunk | None:
         """*Turkey to help Syria* (headline), *X is due to visit*, *Oman's effort to mediate*."""

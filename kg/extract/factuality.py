@@ -126,6 +126,10 @@ class FactualityReader:
         before = self.row.chunks[number - 1] if number else None
         if before is not None and before.kind is Kind.NOUN and chunk.preposition:
             found.append(self._noun_operator(self.row.words[before.end - 1]))
+        if not chunk.preposition:
+            found.append(self._near(chunk.start))
+        if any(self.row.words[i] in self.operators.past for i in range(max(chunk.start, index - 2), index)):
+            found.append(Factuality.PAST)
         requested = False
         if chunk.preposition and any(
             c.kind is Kind.VERB and self.row.words[c.start] in self.accusing for c in self.row.chunks[max(0, number - 2) : number]
@@ -225,7 +229,7 @@ class FactualityReader:
         between = [c for c in self.row.chunks[position + 1 : number] if c.kind is not Kind.FILLER]
         governor = self.row.words[self.row.chunks[position].start]
         return (
-            governor in self.asking | self.accusing
+            governor in self.asking | self.accusing | self.operators.possible | self.operators.denied
             and len(between) == 1
             and between[0].kind is Kind.NOUN
             and not between[0].preposition
@@ -278,6 +282,13 @@ class FactualityReader:
             if chunk.kind in (Kind.COMMA, Kind.STOP):
                 return False
             if self._phrase(chunk) in self.operators.conditional:
+                return True
+        for chunk in self.row.chunks[number + 1 :]:
+            if chunk.kind in (Kind.COMMA, Kind.STOP):
+                return False
+            if chunk.kind in (Kind.SUBORDINATOR, Kind.COMPLEMENTIZER) and (
+                self._phrase(chunk) in self.row.pack.words("grammar", "final-conditions")
+            ):
                 return True
         return False
 

@@ -125,13 +125,27 @@ class Slots:
     @cached_property
     def _following(self) -> list[Chunk]:
         if self.occurrence.predicate.kind == "verb":
-            return [*self.arguments.after(self.occurrence.end), *self._with_subject()]
-        own = self._chunk
-        phrases = [c for c in self.arguments.after(self.occurrence.index) if c is not own]
+            own = list(self.arguments.after(self.occurrence.end))
+            return [*(own or self._shared()), *self._with_subject()]
+        own_chunk = self._chunk
+        phrases = [c for c in self.arguments.after(self.occurrence.index) if c is not own_chunk]
         light = self.light_verb
         if light is not None and light > self.occurrence.index:
             phrases += list(self.arguments.after(light + 1))
         return phrases
+
+    def _shared(self) -> list[Chunk]:
+        """*mengecam dan mengancam Taiwan*: verbs joined share their object."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[self.occurrence.end - 1] + 1
+        if number >= len(chunks) or chunks[number].kind is not Kind.CONJUNCTION:
+            return []
+        number += 1
+        while number < len(chunks) and chunks[number].kind is Kind.FILLER:
+            number += 1
+        if number < len(chunks) and chunks[number].kind is Kind.VERB:
+            return list(self.arguments.after(chunks[number].end))
+        return []
 
     def _with_subject(self) -> list[Chunk]:
         """In a passive, the phrases that belong to the subject: *tariffs on Canadian boards were raised*."""
@@ -356,7 +370,8 @@ class Slots:
             crossed += " " + self.row.words[chunks[position].start]
             position -= 1
         if position >= 0 and chunks[position].kind is Kind.NOUN and not self._chunk.preposition:
-            joined = "," in crossed.split() or set(crossed.split()) & copula
+            negations = self.row.pack.words("negation", "words")
+            joined = "," in crossed.split() or set(crossed.split()) & (copula | negations)
             if joined and chunks[position].mentions and not chunks[position].preposition:
                 return self._scaled(chunks[position], ROW_ONLY)
         after = [c for c in chunks[number + 1 : number + 3] if c.kind in (Kind.COMMA, Kind.NOUN)]
