@@ -73,7 +73,10 @@ def _lines(article: Article) -> Iterator[tuple[int, int]]:
     marked = sorted((span.start, span.end) for span in article.boilerplate)
     for line in _LINE.finditer(article.text):
         position = line.start()
-        for start, end in [*((s, e) for s, e in marked if s < line.end() and e > line.start()), (line.end(),) * 2]:
+        for start, end in [
+            *((s, e) for s, e in marked if s < line.end() and e > line.start()),
+            (line.end(),) * 2,
+        ]:
             piece = article.text[position : max(start, position)]
             if piece.strip():
                 left = position + len(piece) - len(piece.lstrip())
@@ -86,7 +89,9 @@ def _sentences(doc: Doc, offset: int, *, title: bool) -> Iterator[Sentence]:
     for span in doc.sents:
         whole = doc[start : span.end]
         last = span.end == len(doc)
-        if not whole.text.strip() or (not last and not _is_complete(whole.text, doc[span.end : span.end + 1].text)):
+        if not whole.text.strip() or (
+            not last and not _is_complete(whole.text, doc[span.end : span.end + 1].text)
+        ):
             continue
         yield to_sentence(whole, offset, title=title)
         start = span.end

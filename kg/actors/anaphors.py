@@ -9,7 +9,6 @@ from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack
 
-
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -98,9 +97,9 @@ class Anaphors:
             if noun not in self.described or index + length > len(line):
                 continue
             end = index + length
-            if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.table("grammar").get(
-                "head-first"
-            ):
+            if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.table(
+                "grammar"
+            ).get("head-first"):
                 return
             end = self._demonstrative(line, end, demonstratives)
             definite_after = line.word(end) in demonstratives
@@ -132,7 +131,11 @@ class Anaphors:
             nominal = line.covering(index)
             token = line.sentence.tokens[index]
             country = nominal is not None and nominal.kind in ("name", "metonym")
-            if not country and token.pos not in ("NOUN", "ADJ") and token.text not in self.pack.words("grammar", "origin"):
+            if (
+                not country
+                and token.pos not in ("NOUN", "ADJ")
+                and token.text not in self.pack.words("grammar", "origin")
+            ):
                 break
         return end
 
@@ -154,7 +157,12 @@ class Anaphors:
     def _bare(self, line: Line, index: int) -> None:
         """*polisi*, *pemerintah*, *police* without a country, where they are the head of their phrase."""
         kind = next(
-            (k for k in ("police", "military", "state") if line.word(index) in self.pack.words("bare-heads", k)), None
+            (
+                k
+                for k in ("police", "military", "state")
+                if line.word(index) in self.pack.words("bare-heads", k)
+            ),
+            None,
         )
         before = line.sentence.tokens[index - 1] if index else None
         modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.code != "en"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.actors.knowledge import Knowledge, Via
+from kg.actors.knowledge import Knowledge
 from kg.actors.names import Name
 from kg.ids import digest, fold, slug
 from kg.language import Pack
@@ -83,7 +83,9 @@ class Cast:
 
     def words_of(self, actor_id: str) -> frozenset[str]:
         """Return the words of the names that the article uses for an actor."""
-        return frozenset(word for key, named in self.names.items() if named == actor_id for word in _words(key))
+        return frozenset(
+            word for key, named in self.names.items() if named == actor_id for word in _words(key)
+        )
 
     def add(self, actor: Actor) -> str:
         """Take in an actor that is no name (a military, an office holder) and return its id."""
@@ -121,14 +123,24 @@ class Cast:
     def localise(self, name: Name, country: Actor) -> None:
         """Let the name of a body mean that of another country: *Peru's Congress* is not that of the US."""
         home = self.knowledge.actors.get(self.names[fold(name.text)])
-        if home is None or home.subtype is not Subtype.GOVERNMENT_BODY or home.country in (None, country.country):
+        if (
+            home is None
+            or home.subtype is not Subtype.GOVERNMENT_BODY
+            or home.country in (None, country.country)
+        ):
             return
         host = self.knowledge.actors.get(home.country or "")
-        plain = home.label.replace(f" of {host.label}", "").replace(f"{host.label} ", "") if host else home.label
+        plain = (
+            home.label.replace(f" of {host.label}", "").replace(f"{host.label} ", "") if host else home.label
+        )
         label = f"{plain} of {country.label}"
         known = self.knowledge.find(label)
-        actor = known[0].actor if known else Actor(
-            id=slug(label), label=label, type=home.type, subtype=home.subtype, country=country.country
+        actor = (
+            known[0].actor
+            if known
+            else Actor(
+                id=slug(label), label=label, type=home.type, subtype=home.subtype, country=country.country
+            )
         )
         self.names[fold(name.text)] = self.add(actor)
         self.links[fold(name.text)] = f"that of {country.label}"
@@ -215,7 +227,9 @@ def find_again(sentence: Sentence, names: Sequence[Name], cast: Cast) -> list[Na
                 continue
             text = sentence.text[tokens[index].start - sentence.start : tokens[end - 1].end - sentence.start]
             if cast.meaning(text) and (len(text) > 3 or text.isupper()):
-                label = next(k for k, v in TYPES.items() if v == _plain(cast.actors[cast.names[fold(text)]].type))
+                label = next(
+                    k for k, v in TYPES.items() if v == _plain(cast.actors[cast.names[fold(text)]].type)
+                )
                 found.append(Name(start=index, end=end, text=text, label=label))
                 index = end - 1
                 break

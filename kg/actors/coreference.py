@@ -101,7 +101,9 @@ class Resolver:
                 self._resolve_one(line, nominal)
             self._bodies(line, nominal)
             if nominal.actor and nominal.kind != "demonym":
-                weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if self._prominent(line, nominal, position) else 0.0)
+                weight = MENTION_WEIGHT + (
+                    SUBJECT_WEIGHT if self._prominent(line, nominal, position) else 0.0
+                )
                 self.salience.meet((nominal.actor, *nominal.also), weight)
                 if nominal.offices and self._is(nominal.actor, ActorType.PERSON):
                     self.salience.meet(self._bodies_of(nominal.actor)[:1], COUNTRY_WEIGHT)
@@ -141,7 +143,9 @@ class Resolver:
                 nominal.also = (pair[1],)
             return
         here = self._subject_before(line, nominal)
-        if kind == "plural" and (pair := self.salience.just_paired(lambda a: not self._is(a, ActorType.PLACE))):
+        if kind == "plural" and (
+            pair := self.salience.just_paired(lambda a: not self._is(a, ActorType.PLACE))
+        ):
             self._set(nominal, pair[0], "the two last named", 0.65)
             nominal.also = (pair[1],)
             return
@@ -164,7 +168,9 @@ class Resolver:
         elif ranked:
             if self._is_object(line, nominal) and len(ranked) > 1 and ranked[0] == here:
                 ranked = ranked[1:]
-            self._set(nominal, ranked[0], f"pronoun, {len(ranked)} candidates", 0.85 if len(ranked) == 1 else 0.7)
+            self._set(
+                nominal, ranked[0], f"pronoun, {len(ranked)} candidates", 0.85 if len(ranked) == 1 else 0.7
+            )
 
     def _is_first_person(self, nominal: Nominal) -> bool:
         return nominal.kind == "pronoun" and self.anaphors.pronouns.get(nominal.head) == "first"
@@ -184,7 +190,11 @@ class Resolver:
         if not speakers or speakers[0] is None:
             return
         person = self._is(speakers[0], ActorType.PERSON)
-        bodies = self._bodies_of(speakers[0]) if person and nominal.head in self.pack.words("grammar", "first-plural") else []
+        bodies = (
+            self._bodies_of(speakers[0])
+            if person and nominal.head in self.pack.words("grammar", "first-plural")
+            else []
+        )
         self._set(nominal, bodies[0] if bodies else speakers[0], "the one who speaks", 0.7)
 
     def _follows_subject(self, line: Line, nominal: Nominal) -> bool:
@@ -238,11 +248,15 @@ class Resolver:
             self._set(nominal, near, "description of the one named before it", 0.8)
             return
         ranked = self.salience.ranked(lambda a: self._is(a, wanted) and self._has(a, subtype))
-        ranked = ranked or self.salience.ranked(lambda a: self._is(a, wanted) and not self.cast.actors[a].subtype)
+        ranked = ranked or self.salience.ranked(
+            lambda a: self._is(a, wanted) and not self.cast.actors[a].subtype
+        )
         named_so = self.salience.ranked(lambda a: self._is(a, wanted) and self._is_named(a, nominal.head))
         ranked = list(dict.fromkeys([*named_so, *ranked]))
         if line.word(nominal.start) in self.pack.words("grammar", "both"):
-            pair = self.salience.last_pair(lambda a: self._is(a, wanted) and self._has(a, subtype)) or ranked[:2]
+            pair = (
+                self.salience.last_pair(lambda a: self._is(a, wanted) and self._has(a, subtype)) or ranked[:2]
+            )
             if len(pair) == 2:
                 self._set(nominal, pair[0], "the two last named", 0.7)
                 nominal.also = (pair[1],)
@@ -262,7 +276,10 @@ class Resolver:
         earlier = [
             n.actor
             for n in line.nominals
-            if n.end <= nominal.start and n.actor and self._is(n.actor, wanted) and self._has(n.actor, subtype)
+            if n.end <= nominal.start
+            and n.actor
+            and self._is(n.actor, wanted)
+            and self._has(n.actor, subtype)
         ]
         distinct = list(dict.fromkeys(earlier))
         return distinct[-1] if len(distinct) > 1 else None
@@ -297,21 +314,31 @@ class Resolver:
             known = self.cast.knowledge.holder(office.body, office.title.holds, self.date)
         if not office.former and (named := self.holders.get((key, office.body))) and not office.modifier:
             self._set(nominal, named, f"{office.words}: the one named", 0.9)
-        elif office.title.relation == self._headship and not office.modifier and (
-            leader := self.holders.get((self._headship, office.body))
+        elif (
+            office.title.relation == self._headship
+            and not office.modifier
+            and (leader := self.holders.get((self._headship, office.body)))
         ):
             self._set(nominal, leader, f"{office.words}: the one who leads it", 0.8)
         elif known:
             self._set(nominal, self.cast.add(known), f"held the office on {self.date}", 0.85)
         elif office.modifier or "interim" in office.title.label.lower():
-            self._set(nominal, self.cast.add(self._description_actor(office)), "office holder without a name", 0.7)
+            self._set(
+                nominal, self.cast.add(self._description_actor(office)), "office holder without a name", 0.7
+            )
             nominal.offices = [office]
         elif not office.former:
             self._set(nominal, office.body, f"{office.words} without a name: acts for the body", 0.65)
 
     def _description_actor(self, office: Office) -> Actor:
         body = self.cast.actors[office.body or ""]
-        words = [office.modifier or "", "Former" if office.former else "", office.title.label, "of", body.label]
+        words = [
+            office.modifier or "",
+            "Former" if office.former else "",
+            office.title.label,
+            "of",
+            body.label,
+        ]
         label = " ".join(word for word in words if word)
         return Actor(id=slug(label), label=label, type=ActorType.PERSON, country=body.country)
 
@@ -363,7 +390,9 @@ class Resolver:
         for term in self.cast.knowledge.offices_of(person, self.date):
             if term.office == office.title.holds and term.body in self.cast.knowledge.actors:
                 return self.cast.add(self.cast.knowledge.actors[term.body])
-        earlier = [known for known in self.offices.get(person, []) if known.body and known.title == office.title]
+        earlier = [
+            known for known in self.offices.get(person, []) if known.body and known.title == office.title
+        ]
         if earlier:
             return earlier[0].body
         if not office.title.holds or office.title.holds == "head":

@@ -58,9 +58,15 @@ class Heads:
         for start in range(len(line) - 1, -1, -1):
             for length in (2, 1):
                 kind = self.kinds.get(line.phrase(start, start + length))
-                proper = self.pack.code == "en" and start > 0 and line.sentence.tokens[start].text[:1].isupper()
-                if kind and not proper and line.covering(start) is None and start not in in_titles and not (
-                    kind in BODIES and self._modifies(line, start, in_titles)
+                proper = (
+                    self.pack.code == "en" and start > 0 and line.sentence.tokens[start].text[:1].isupper()
+                )
+                if (
+                    kind
+                    and not proper
+                    and line.covering(start) is None
+                    and start not in in_titles
+                    and not (kind in BODIES and self._modifies(line, start, in_titles))
                 ):
                     merged = self._after(line, start, start + length, kind) or self._before(
                         line, start, start + length, kind
@@ -88,7 +94,11 @@ class Heads:
 
     def _may_stand_between(self, line: Line, start: int, end: int, between: list[str]) -> bool:
         if self.pack.code == "en":
-            return bool(between) and between[0] in self.pack.words("grammar", "genitive") and set(between[1:]) <= {"the"}
+            return (
+                bool(between)
+                and between[0] in self.pack.words("grammar", "genitive")
+                and set(between[1:]) <= {"the"}
+            )
         return end < len(line) and all(
             line.sentence.tokens[i].pos in ("ADJ", "NOUN")
             and line.words[i] not in self.pack.words("grammar", "prepositions")
@@ -103,7 +113,12 @@ class Heads:
         for gap in range(LONGEST_GAP + 1):
             body = line.ending(start - gap)
             between = [token.pos for token in line.sentence.tokens[start - gap : start]]
-            if body and body.actor and self._fits(body, kind, line.words[start]) and set(between) <= {"ADJ", "PART", "NOUN"}:
+            if (
+                body
+                and body.actor
+                and self._fits(body, kind, line.words[start])
+                and set(between) <= {"ADJ", "PART", "NOUN"}
+            ):
                 if self.pack.words("heads", "people") & set(line.words[start - gap : start]):
                     continue
                 return self._merge(line, body.start, end, body, kind)

@@ -73,7 +73,9 @@ class Knowledge:
                 found.append(hit)
         return tuple(found)
 
-    def longest(self, tokens: Sequence[Token], start: int, text: str, offset: int) -> tuple[int, tuple[Hit, ...]]:
+    def longest(
+        self, tokens: Sequence[Token], start: int, text: str, offset: int
+    ) -> tuple[int, tuple[Hit, ...]]:
         """Return where the longest known name that begins at token `start` ends, and its actors.
 
         `text` is the sentence, `offset` its place in the article. No name: `(start, ())`.
@@ -145,7 +147,9 @@ def load_knowledge(extra: tuple[Path, ...] = ()) -> Knowledge:
     offices: list[OfficeRow] = []
     for path in (*sorted(DATA.glob("*.tsv")), *extra):
         if not path.exists():
-            raise ActorError(f"no actor table at {str(path)!r}", hint="give a .tsv file with --actors", path=path)
+            raise ActorError(
+                f"no actor table at {str(path)!r}", hint="give a .tsv file with --actors", path=path
+            )
         if path.stem.endswith("offices"):
             offices.extend(read_offices(path))
         else:

@@ -21,7 +21,9 @@ LABELS = {
 
 
 # Small words inside of personal names.
-PARTICLES = frozenset({"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "dos", "la", "le"})
+PARTICLES = frozenset(
+    {"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "dos", "la", "le"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +70,20 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     In a headline capitals mean little: there only what the knowledge base knows counts, and what the
     rest of the article names (see `find_again`).
     """
-    recognised = [] if sentence.title else [
-        name
-        for mention in sentence.mentions
-        for name in _trim(
-            Name(start=mention.start, end=mention.end, text=mention.text, label=mention.type),
-            sentence,
-            knowledge,
-            pack,
-        )
-    ]
+    recognised = (
+        []
+        if sentence.title
+        else [
+            name
+            for mention in sentence.mentions
+            for name in _trim(
+                Name(start=mention.start, end=mention.end, text=mention.text, label=mention.type),
+                sentence,
+                knowledge,
+                pack,
+            )
+        ]
+    )
     known = _known(sentence, knowledge, pack)
     recognised = [_whole(name, sentence, known, pack) for name in recognised]
     recognised = [name for name in recognised if not _is_common(name, sentence, pack)]
@@ -109,7 +115,11 @@ def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     tokens = sentence.tokens
     while index < len(tokens):
         end, hits = knowledge.longest(tokens, index, sentence.text, sentence.start)
-        if hits and not _is_part_of_name(sentence, index, end) and not _is_currency(sentence, index, end, pack):
+        if (
+            hits
+            and not _is_part_of_name(sentence, index, end)
+            and not _is_currency(sentence, index, end, pack)
+        ):
             found.append(
                 Name(
                     start=index,
@@ -186,8 +196,10 @@ def _without_open_bracket(name: Name, sentence: Sentence) -> Name:
 def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
     """Cut lower-case words in front and an ordinary noun that opens the sentence: [*Kecaman* Turki]."""
     start = name.start
-    while start < name.end - 1 and sentence.tokens[start].text[:1].islower() and (
-        sentence.tokens[start].text.lower() not in PARTICLES
+    while (
+        start < name.end - 1
+        and sentence.tokens[start].text[:1].islower()
+        and (sentence.tokens[start].text.lower() not in PARTICLES)
     ):
         start += 1
     if start == 0 and name.end > 1:
@@ -245,9 +257,16 @@ def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pa
         for n in (1, 2, 3)
     ]
     first = sentence.tokens[name.start].text
-    if not hits and first.isupper() and len(first) >= 3 and not sentence.tokens[name.start + 1 : name.end] == ():
+    if (
+        not hits
+        and first.isupper()
+        and len(first) >= 3
+        and not sentence.tokens[name.start + 1 : name.end] == ()
+    ):
         rest = sentence.tokens[name.start + 1 : name.end]
-        end = name.start + 1 if rest and not rest[0].text.isupper() and rest[0].text[:1].isupper() else name.end
+        end = (
+            name.start + 1 if rest and not rest[0].text.isupper() and rest[0].text[:1].isupper() else name.end
+        )
     elif not hits:
         return [name]
     if end >= name.end or not any(words in pack.titles for words in before):
@@ -291,7 +310,11 @@ def _run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
     while position < len(tokens) and position not in blocked:
         word = tokens[position].text
         glued = position > 0 and tokens[position - 1].end == tokens[position].start
-        if word[:1].isupper() and (tokens[position].pos in ("PROPN", "X", "NOUN") or glued) and word[:1].isalpha():
+        if (
+            word[:1].isupper()
+            and (tokens[position].pos in ("PROPN", "X", "NOUN") or glued)
+            and word[:1].isalpha()
+        ):
             end = position + 1
         elif not (word.lower() in PARTICLES or (word in ("-", "‑") and glued)):
             break
@@ -299,9 +322,7 @@ def _run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
     return end
 
 
-def part_bodies(
-    found: Sequence[list[Name]], sentences: Sequence[Sentence], pack: Pack
-) -> list[list[Name]]:
+def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack: Pack) -> list[list[Name]]:
     """Part bodies from holders by the rest of the article: *Presiden Direktur* [*Mizuhara Kenji Morimoto*], where
     *Mizuhara* stands alone elsewhere or begins the name of an organisation."""
     forms = pack.words("grammar", "company-forms")
@@ -321,7 +342,9 @@ def part_bodies(
             body = fold(first) in bodies and not inside
             if name.label == "PER" and name.end - name.start >= 3 and titled and body:
                 cut = name.start + 1
-                pieces.append(replace(name, end=cut, text=_text(sentence, name.start, cut), label="ORG", hits=()))
+                pieces.append(
+                    replace(name, end=cut, text=_text(sentence, name.start, cut), label="ORG", hits=())
+                )
                 pieces.append(replace(name, start=cut, text=_text(sentence, cut, name.end), hits=()))
             else:
                 pieces.append(name)
@@ -341,7 +364,12 @@ def _titled(sentence: Sentence, pack: Pack, knowledge: Knowledge, found: list[Na
     names = []
     for start in range(1, len(tokens)):
         word = tokens[start].text
-        if start in taken or not word[:1].isupper() or tokens[start].pos != "PROPN" or word.lower() in pack.titles:
+        if (
+            start in taken
+            or not word[:1].isupper()
+            or tokens[start].pos != "PROPN"
+            or word.lower() in pack.titles
+        ):
             continue
         before = [" ".join(t.text.lower() for t in tokens[max(0, start - n) : start]) for n in (1, 2, 3)]
         end = _run_end(sentence, start, taken)

@@ -40,7 +40,11 @@ class Origins:
         return self.cast.actors[nominal.actor].type in (ActorType.COUNTRY, ActorType.PLACE)
 
     def _before(self, line: Line, name: Nominal) -> Nominal | None:
-        return self._before_by_order(line, name) if self.pack.code == "en" else self._before_head_first(line, name)
+        return (
+            self._before_by_order(line, name)
+            if self.pack.code == "en"
+            else self._before_head_first(line, name)
+        )
 
     def _before_by_order(self, line: Line, name: Nominal) -> Nominal | None:
         """Country first: *Canada's Norvane*, *the Japanese trading house Marubishi*."""
@@ -52,9 +56,11 @@ class Origins:
                 return None
             if country is not None:
                 direct = gap > 0 or country.kind == "demonym"
-                return self._grown(line, name, country, country.start, name.end) if (
-                    direct and self._is_place(country)
-                ) else None
+                return (
+                    self._grown(line, name, country, country.start, name.end)
+                    if (direct and self._is_place(country))
+                    else None
+                )
             token = line.sentence.tokens[start - gap - 1] if start - gap - 1 >= 0 else None
             if token is None or not (token.pos in ("ADJ", "NOUN") or token.text in ("'s", "’s")):
                 return None
@@ -89,9 +95,11 @@ class Origins:
         position = name.end
         if line.word(position) in self._origin_words():
             country = line.starting(position + 1)
-            return self._grown(line, name, country, name.start, country.end) if (
-                country and self._is_place(country)
-            ) else None
+            return (
+                self._grown(line, name, country, name.start, country.end)
+                if (country and self._is_place(country))
+                else None
+            )
         if line.word(position) != ",":
             return None
         position += 1
@@ -102,7 +110,9 @@ class Origins:
                     line.word(index - 1) in self._origin_words()
                     or (index > position and self._describes(line, position, country))
                 )
-                return self._grown(line, name, country, name.start, self._end(line, country)) if named else None
+                return (
+                    self._grown(line, name, country, name.start, self._end(line, country)) if named else None
+                )
             if line.sentence.tokens[index].pos not in ("NOUN", "ADJ", "DET") and (
                 line.word(index) not in self._origin_words()
             ):

@@ -59,8 +59,6 @@ def resolve_actors(
     return tuple(replace(line.sentence, mentions=_mentions(line, cast)) for line in lines)
 
 
-
-
 def _nominal(name: Name, cast: Cast) -> Nominal:
     actor = cast.meaning(name.text)
     via = next((hit.via for hit in name.hits if hit.actor.id == actor), Via.NAME)

@@ -53,7 +53,10 @@ class Titles:
             if line.covering(match.start) is None:
                 self._grow_one(line, match)
         for index in range(len(line)):
-            if line.word(index) in self.pack.words("grammar", "counterparts") and line.covering(index) is None:
+            if (
+                line.word(index) in self.pack.words("grammar", "counterparts")
+                and line.covering(index) is None
+            ):
                 self._grow_counterpart(line, index)
 
     def _grow_counterpart(self, line: Line, index: int) -> None:
@@ -62,7 +65,9 @@ class Titles:
         if titled:
             title = titled[-1].offices[0].title
             clitic = self.pack.forms.split_clitic(line.word(index))[1]
-            self._grow_one(line, TitleMatch(start=index, end=index + 1, title=title, clitic=""), counterpart=clitic)
+            self._grow_one(
+                line, TitleMatch(start=index, end=index + 1, title=title, clitic=""), counterpart=clitic
+            )
 
     def _grow_one(self, line: Line, match: TitleMatch, *, counterpart: str | None = None) -> None:
         start, former = self._former_before(line, match.start)
@@ -89,10 +94,12 @@ class Titles:
         if holder:
             offices = [office, replace(office, body=second.actor)] if second else [office]
             self._merge(line, start, body_end, holder, offices)
-        elif counterpart is None and match.title.relation in self._offices and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end)):
-            line.absorb(
-                Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words)
-            )
+        elif (
+            counterpart is None
+            and match.title.relation in self._offices
+            and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end))
+        ):
+            line.absorb(Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words))
 
     def _second_body(self, line: Line, end: int) -> tuple[Nominal | None, int]:
         """*Anggota DPR dari Partai X*: the party behind the parliament."""
@@ -149,7 +156,10 @@ class Titles:
         for gap in range(LONGEST_PORTFOLIO + 1):
             body = line.starting(position + gap)
             if body is not None:
-                client = title.relation == reading_relations().speech and self._holder_after(line, body.end) is not None
+                client = (
+                    title.relation == reading_relations().speech
+                    and self._holder_after(line, body.end) is not None
+                )
                 if self._is_body(body) or client:
                     return body, body.end
                 return None, end

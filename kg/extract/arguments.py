@@ -111,7 +111,9 @@ class Arguments:
 
     def _doer(self, chunk: Chunk) -> list[Argument]:
         """*rancangan yang diajukan Manila*, *the plan proposed by Egypt*: whose it is stands in its clause."""
-        following = [c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:5] if c.kind is not Kind.FILLER]
+        following = [
+            c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:5] if c.kind is not Kind.FILLER
+        ]
         if following and following[0].kind is Kind.RELATIVE:
             following = following[1:]
         if len(following) < 2 or following[0].kind is not Kind.VERB or following[1].kind is not Kind.NOUN:
@@ -134,10 +136,15 @@ class Arguments:
         belonging = self.row.pack.words("grammar", "belonging")
         kinds = [c.kind for c in following]
         body = None
-        if kinds[:3] == [Kind.RELATIVE, Kind.VERB, Kind.NOUN] and self.row.words[following[1].start] in belonging:
+        if (
+            kinds[:3] == [Kind.RELATIVE, Kind.VERB, Kind.NOUN]
+            and self.row.words[following[1].start] in belonging
+        ):
             body = following[2]
-        elif kinds[:1] == [Kind.NOUN] and belonging & set(self.row.words[chunk.head_start : chunk.end]) and (
-            following[0].preposition in self._genitive
+        elif (
+            kinds[:1] == [Kind.NOUN]
+            and belonging & set(self.row.words[chunk.head_start : chunk.end])
+            and (following[0].preposition in self._genitive)
         ):
             body = following[0]
         if body is None or not body.mentions:
@@ -150,21 +157,33 @@ class Arguments:
     def _agent_of_event(self, chunk: Chunk) -> list[Argument]:
         """*tudingan itu*, *a step that …*: who did what the noun points back to."""
         words = self.row.words[chunk.head_start : chunk.end]
-        demonstratives = self.row.pack.words("grammar", "demonstratives") | self.row.pack.words("grammar", "articles")
+        demonstratives = self.row.pack.words("grammar", "demonstratives") | self.row.pack.words(
+            "grammar", "articles"
+        )
         number = self.row.chunks.index(chunk)
         apposed = number > 0 and self.row.chunks[number - 1].kind is Kind.COMMA and not chunk.preposition
         if not (apposed or demonstratives & set(words)):
             return []
         for index in range(chunk.head_start, chunk.end):
-            frames = [f for o in self.row.predicates_at(index) if o.predicate.kind == "noun" for f in o.predicate.frames]
+            frames = [
+                f
+                for o in self.row.predicates_at(index)
+                if o.predicate.kind == "noun"
+                for f in o.predicate.frames
+            ]
             generic = self.row.words[index] in self.row.pack.words("grammar", "generic-events")
             actor = self.memory.agent([f.relation for f in frames]) if frames else None
             actor = actor or (self.memory.agent([]) if generic else None)
             if actor is not None:
                 text = " ".join(words)
                 mention = Mention(
-                    start=chunk.head_start, end=chunk.end, text=text, type="event", actor=actor,
-                    link="who did what this points back to", score=EVENT,
+                    start=chunk.head_start,
+                    end=chunk.end,
+                    text=text,
+                    type="event",
+                    actor=actor,
+                    link="who did what this points back to",
+                    score=EVENT,
                 )
                 return [Argument(actor=actor, mention=mention, score=EVENT, through=True)]
         return []
@@ -176,7 +195,8 @@ class Arguments:
         first = chunk.mentions[0]
         if self.head_first:
             lead = [
-                i for i in range(chunk.head_start, first.start)
+                i
+                for i in range(chunk.head_start, first.start)
                 if self.row.tokens[i].pos in ("NOUN", "PRON") and not self._is_measure(i)
             ]
             if not self._is_somebody_else(lead, first):
@@ -313,7 +333,11 @@ class Arguments:
         if position < 0:
             return self._fronted(verb), False
         kind = chunks[position].kind
-        if kind is Kind.NOUN and sequence and (partner := self._coordinated(len(chunks), position + 1)) is not None:
+        if (
+            kind is Kind.NOUN
+            and sequence
+            and (partner := self._coordinated(len(chunks), position + 1)) is not None
+        ):
             return self.subject(partner, depth + 1)[0], True
         if kind is Kind.NOUN and (antecedent := self._over_relative(position)) is not None:
             return antecedent, True
@@ -327,7 +351,12 @@ class Arguments:
             return self._antecedent(position), True
         if kind is Kind.COMMA:
             outer = self._outer_relative(position)
-            if outer is None and position and chunks[position - 1].kind is Kind.NOUN and self._is_reduced(verb):
+            if (
+                outer is None
+                and position
+                and chunks[position - 1].kind is Kind.NOUN
+                and self._is_reduced(verb)
+            ):
                 return chunks[position - 1], True
             opening = self._parenthesis(position)
             if opening is not None:
@@ -401,8 +430,10 @@ class Arguments:
         start = position
         while position >= 0 and chunks[position].kind is Kind.NOUN and chunks[position].preposition:
             position -= 1
-            while position > 0 and chunks[position].kind in (Kind.CONJUNCTION, Kind.COMMA) and (
-                chunks[position - 1].kind is Kind.NOUN and chunks[position + 1].preposition == ""
+            while (
+                position > 0
+                and chunks[position].kind in (Kind.CONJUNCTION, Kind.COMMA)
+                and (chunks[position - 1].kind is Kind.NOUN and chunks[position + 1].preposition == "")
             ):
                 position -= 1
         if position >= 0 and chunks[position].kind is Kind.VERB:
@@ -445,7 +476,12 @@ class Arguments:
         nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
         span = self.row.words[chunks[position].head_start : chunks[position].end]
         event = bool(nouns.intersection(span))
-        if not event and not chunks[position].mentions and position > 1 and chunks[position - 1].kind is Kind.COMMA:
+        if (
+            not event
+            and not chunks[position].mentions
+            and position > 1
+            and chunks[position - 1].kind is Kind.COMMA
+        ):
             named = chunks[position - 2]
             if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
                 return named
@@ -484,10 +520,17 @@ class Arguments:
         for position in range(closing - 2):
             if [c.kind for c in chunks[position : position + 3]] == [Kind.NOUN, Kind.COMMA, Kind.RELATIVE]:
                 opens = position == 0 or chunks[position - 1].kind in (
-                    Kind.STOP, Kind.COMPLEMENTIZER, Kind.SUBORDINATOR, Kind.FILLER, Kind.CONJUNCTION, Kind.COMMA
+                    Kind.STOP,
+                    Kind.COMPLEMENTIZER,
+                    Kind.SUBORDINATOR,
+                    Kind.FILLER,
+                    Kind.CONJUNCTION,
+                    Kind.COMMA,
                 )
-                if opens and not chunks[position].preposition and not any(
-                    c.kind is Kind.STOP for c in chunks[position:closing]
+                if (
+                    opens
+                    and not chunks[position].preposition
+                    and not any(c.kind is Kind.STOP for c in chunks[position:closing])
                 ):
                     return position
         return None
@@ -539,7 +582,9 @@ class Arguments:
         return self.row.words[verb] in self.row.pack.verb_forms("grammar", "object-control")
 
     def _first_object(self, verb: int) -> Chunk | None:
-        return next((c for c in self.after(verb + 1) if c.mentions and c.preposition in self._recipient()), None)
+        return next(
+            (c for c in self.after(verb + 1) if c.mentions and c.preposition in self._recipient()), None
+        )
 
     def _recipient(self) -> frozenset[str]:
         return self.row.pack.words("grammar", "recipient") | {""}
@@ -560,8 +605,10 @@ class Arguments:
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
                 if following is None or following.kind not in (Kind.NOUN, Kind.CONJUNCTION):
                     return
-                if chunk.kind is Kind.COMMA and following.kind is Kind.NOUN and not (
-                    following.preposition or taken
+                if (
+                    chunk.kind is Kind.COMMA
+                    and following.kind is Kind.NOUN
+                    and not (following.preposition or taken)
                 ):
                     return
             elif chunk.kind is not Kind.FILLER:

@@ -41,8 +41,10 @@ class Attribution:
     def _according(self, row: Row) -> list[Source]:
         found = []
         for chunk in row.chunks:
-            if chunk.kind is Kind.NOUN and chunk.mentions and (
-                chunk.preposition in self.pack.words("attribution", "according")
+            if (
+                chunk.kind is Kind.NOUN
+                and chunk.mentions
+                and (chunk.preposition in self.pack.words("attribution", "according"))
             ):
                 actor = chunk.mentions[0].actor
                 if actor:

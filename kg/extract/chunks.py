@@ -138,8 +138,10 @@ class Row:
                 continue
             found = self.predicates_at(index)
             known = {o.voice for o in found if o.predicate.kind == "verb"}
-            if self.pack.table("grammar").get("voice-is-marked") and not known and any(
-                o.predicate.kind == "noun" for o in found
+            if (
+                self.pack.table("grammar").get("voice-is-marked")
+                and not known
+                and any(o.predicate.kind == "noun" for o in found)
             ):
                 continue
             if (token.pos == "VERB" and not self._is_deverbal(index)) or self._marked_verb(index, known):
@@ -162,8 +164,13 @@ class Row:
         if token.dep not in CLAUSES or token.pos not in ("ADJ", "NOUN", "PROPN") or index == 0:
             return False
         mention = self.covering.get(index - 1)
-        modified = self.tokens[index - 1].pos in ("DET", "ADJ", "ADP", "NUM", "VERB") or before in ("'s", "’s")
-        if modified or (mention is not None and mention.type in ("demonym", "pronoun") and token.pos == "NOUN"):
+        modified = self.tokens[index - 1].pos in ("DET", "ADJ", "ADP", "NUM", "VERB") or before in (
+            "'s",
+            "’s",
+        )
+        if modified or (
+            mention is not None and mention.type in ("demonym", "pronoun") and token.pos == "NOUN"
+        ):
             return False
         children = {t.dep for t in self.tokens if t.head == index}
         return bool(children & {"nsubj", "obj", "nsubj:pass"}) or self.word(index + 1) in self.pack.words(
@@ -179,7 +186,11 @@ class Row:
 
     def _is_time(self, index: int) -> bool:
         """*pekan lalu*: the tagger may see a verb in *lalu*."""
-        return index > 0 and self.words[index] in self._time_modifiers and self.words[index - 1] in self._time_nouns
+        return (
+            index > 0
+            and self.words[index] in self._time_modifiers
+            and self.words[index - 1] in self._time_nouns
+        )
 
     def _marked_verb(self, index: int, voices: set[Voice]) -> bool:
         """Trust the form over the tagger where the form cannot be a noun, or a headline wants a verb."""
@@ -239,7 +250,11 @@ class Row:
             length, preposition = self._preposition(index)
             phrase = self._phrase_word(index)
             if phrase and phrase > length:
-                self.chunks.append(Chunk(self._functions[" ".join(self.words[index : index + phrase])], index, index + phrase))
+                self.chunks.append(
+                    Chunk(
+                        self._functions[" ".join(self.words[index : index + phrase])], index, index + phrase
+                    )
+                )
                 index += phrase
             elif preposition and self._noun_follows(index + length):
                 index = self._noun_phrase(index, index + length, preposition)
@@ -262,20 +277,29 @@ class Row:
             closing = self.chunks[number + 3] if number + 3 < len(self.chunks) else None
             closed = closing is None or closing.kind in (Kind.COMMA, Kind.STOP)
             lead = set(self.words[name.start : name.mentions[0].start]) if name.mentions else {""}
-            direct = len(name.mentions) == 1 and not name.preposition and lead <= self.pack.words("grammar", "articles")
+            direct = (
+                len(name.mentions) == 1
+                and not name.preposition
+                and lead <= self.pack.words("grammar", "articles")
+            )
             begins = name.mentions[0].end == name.end if name.mentions else False
             described = bool(chunk.mentions) and self.describes(chunk)
             bare = not chunk.mentions and self.tokens[chunk.head_start].pos in ("NOUN", "DET")
             follows = self.chunks[number + 4] if number + 4 < len(self.chunks) else None
-            listed = closing is not None and closing.kind is Kind.COMMA and follows is not None and (
-                follows.kind is Kind.CONJUNCTION
+            listed = (
+                closing is not None
+                and closing.kind is Kind.COMMA
+                and follows is not None
+                and (follows.kind is Kind.CONJUNCTION)
             )
             if closed and direct and begins and not listed and (described or bare):
                 chunk.apposed = name
 
     def describes(self, chunk: Chunk) -> bool:
         """Tell whether a phrase with a name is about something that belongs to it: *badan PBB*, *Iran's ally*."""
-        return self._has_lead(chunk) if self.pack.table("grammar").get("head-first") else self._has_tail(chunk)
+        return (
+            self._has_lead(chunk) if self.pack.table("grammar").get("head-first") else self._has_tail(chunk)
+        )
 
     def _has_lead(self, chunk: Chunk) -> bool:
         return any(self.tokens[i].pos == "NOUN" for i in range(chunk.head_start, chunk.mentions[0].start))
@@ -364,7 +388,11 @@ class Row:
         kind = self._functions[self.words[index]]
         if kind is Kind.RELATIVE and self.words[index] in self.pack.words("grammar", "complementizers"):
             before = next((c for c in reversed(self.chunks) if c.kind is not Kind.FILLER), None)
-            return Kind.RELATIVE if before is not None and before.kind in (Kind.NOUN, Kind.COMMA) else Kind.COMPLEMENTIZER
+            return (
+                Kind.RELATIVE
+                if before is not None and before.kind in (Kind.NOUN, Kind.COMMA)
+                else Kind.COMPLEMENTIZER
+            )
         return kind
 
     def _noun_phrase(self, start: int, head_start: int, preposition: str) -> int:
@@ -384,13 +412,7 @@ class Row:
             elif self._is_pair(chunk, index):
                 chunk.paired = True
                 index += 1
-            elif self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index):
-                index += 1
-            elif self.words[index] in ("'s", "’s", "'", "’") and index > head_start:
-                index += 1
-            elif self._is_nominal(index) and not self._starts_another(chunk, index):
-                index += 1
-            elif self._is_modifier(chunk, index):
+            elif (self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index)) or (self.words[index] in ("'s", "’s", "'", "’") and index > head_start) or (self._is_nominal(index) and not self._starts_another(chunk, index)) or self._is_modifier(chunk, index):
                 index += 1
             else:
                 break
@@ -436,15 +458,22 @@ class Row:
         return following and (self.tokens[index].pos == "ADV" or self.words[index].endswith(("ed", "ing")))
 
     def _inner_quote(self, index: int) -> bool:
-        return self._is_nominal(index + 1) and index + 2 < len(self.tokens) and (
-            self.words[index + 2] in QUOTES or self._is_nominal(index + 2)
+        return (
+            self._is_nominal(index + 1)
+            and index + 2 < len(self.tokens)
+            and (self.words[index + 2] in QUOTES or self._is_nominal(index + 2))
         )
 
     def _may_follow(self, chunk: Chunk, index: int) -> bool:
         """In English a name may follow a possessive or demonym in one phrase; elsewhere names stand apart."""
         before = self.words[index - 1]
         possessive = chunk.mentions[-1].text.lower() in self.pack.pronouns("possessive")
-        return possessive or before in ("'s", "’s") or chunk.mentions[-1].type == "demonym" or index > chunk.mentions[-1].end
+        return (
+            possessive
+            or before in ("'s", "’s")
+            or chunk.mentions[-1].type == "demonym"
+            or index > chunk.mentions[-1].end
+        )
 
     def _starts_another(self, chunk: Chunk, index: int) -> bool:
         if index == chunk.head_start:

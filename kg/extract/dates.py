@@ -47,7 +47,10 @@ class DateReader:
         Of several dates the one nearest to the predicate at token `index` is taken.
         """
         place = sentence.tokens[index].start - sentence.start
-        found = [*self._numeric_dates(sentence.text, published), *self._absolute_dates(sentence.text, published)]
+        found = [
+            *self._numeric_dates(sentence.text, published),
+            *self._absolute_dates(sentence.text, published),
+        ]
         found += self._relative_dates(sentence.text, published)
         return min(found, key=lambda pair: abs(pair[0] - place))[1] if found else None
 

@@ -74,7 +74,9 @@ class Operators:
 class FactualityReader:
     """Reads the factuality of predicates in one sentence."""
 
-    def __init__(self, row: Row, operators: Operators, asking: frozenset[str], accusing: frozenset[str]) -> None:
+    def __init__(
+        self, row: Row, operators: Operators, asking: frozenset[str], accusing: frozenset[str]
+    ) -> None:
         """`asking` and `accusing` are the forms of verbs whose complement is asked for or alleged."""
         self.row = row
         self.operators = operators
@@ -132,7 +134,8 @@ class FactualityReader:
             found.append(Factuality.PAST)
         requested = False
         if chunk.preposition and any(
-            c.kind is Kind.VERB and self.row.words[c.start] in self.accusing for c in self.row.chunks[max(0, number - 2) : number]
+            c.kind is Kind.VERB and self.row.words[c.start] in self.accusing
+            for c in self.row.chunks[max(0, number - 2) : number]
         ):
             found.append(Factuality.POSSIBLE)
         governor = self._governing_verb(number)
@@ -198,10 +201,14 @@ class FactualityReader:
         if position in self.row.covering:
             return False
         chunk = self.row.chunks[self.row.chunk_of[position]]
-        return chunk.kind is Kind.FILLER or (
-            chunk.kind is Kind.VERB
-            and (self.row.words[position] in self.operators.planned | self.operators.possible)
-        ) or (self.row.tokens[position].pos in ("ADV", "AUX", "PART"))
+        return (
+            chunk.kind is Kind.FILLER
+            or (
+                chunk.kind is Kind.VERB
+                and (self.row.words[position] in self.operators.planned | self.operators.possible)
+            )
+            or (self.row.tokens[position].pos in ("ADV", "AUX", "PART"))
+        )
 
     def _governors(self, number: int) -> list[tuple[int, bool]]:
         """Return the verbs to the left that govern this one, nearest first, and whether it is their complement."""
@@ -217,7 +224,9 @@ class FactualityReader:
             if chunk.kind in (Kind.PURPOSE, Kind.COMPLEMENTIZER):
                 linked = True
             if chunk.kind is Kind.VERB:
-                if not (linked or self._only_fillers(position, number) or self._bare_complement(position, number)):
+                if not (
+                    linked or self._only_fillers(position, number) or self._bare_complement(position, number)
+                ):
                     break
                 governors.append((chunk.start, True))
                 number, linked = position, False
@@ -243,7 +252,7 @@ class FactualityReader:
         position = number - 1
         while position >= 0 and self.row.chunks[position].kind in (Kind.PURPOSE, Kind.FILLER):
             position -= 1
-        if position < 0 or position == number - 1 and self.row.chunks[position].kind is not Kind.NOUN:
+        if position < 0 or (position == number - 1 and self.row.chunks[position].kind is not Kind.NOUN):
             return None
         chunk = self.row.chunks[position]
         if chunk.kind is not Kind.NOUN or position == number - 1:

@@ -87,8 +87,14 @@ class Matcher:
     ) -> None:
         if self.trials is not None:
             trial = Trial(
-                occurrence=occurrence, outcome=outcome, frame=frame, reading=reading,
-                need=need, subjects=subjects, pairs=pairs, by=by,
+                occurrence=occurrence,
+                outcome=outcome,
+                frame=frame,
+                reading=reading,
+                need=need,
+                subjects=subjects,
+                pairs=pairs,
+                by=by,
             )
             self.trials.append(trial)
 

@@ -26,7 +26,9 @@ class Memory:
         """Return who did the last thing told of one of these kinds; of any kind where none is given."""
         types = {self._kind(relation) for relation in relations}
         for subject, relation, _ in reversed(self.told[-REACH:]):
-            if (not types and self.ontology.relation(relation).family == "event") or self._kind(relation) in types:
+            if (not types and self.ontology.relation(relation).family == "event") or self._kind(
+                relation
+            ) in types:
                 return subject
         return None
 

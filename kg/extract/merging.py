@@ -58,6 +58,11 @@ def _absorbed(claim: Claim, others: Iterable[Claim], ontology: Ontology) -> bool
             continue
         directed = other.subject.id == claim.subject.id or ontology.symmetric(claim.relation)
         shared = places & {(e.start, e.end) for e in other.evidence}
-        if directed and shared and claim.factuality is other.factuality and claim.relation in ontology.ancestors(other.relation):
+        if (
+            directed
+            and shared
+            and claim.factuality is other.factuality
+            and claim.relation in ontology.ancestors(other.relation)
+        ):
             return True
     return False

@@ -45,18 +45,25 @@ class Extractor:
         citations = {
             frame.predicate.split(" ")[0]
             for frame in self.pack.frames.frames
-            if frame.kind == "verb" and not frame.requires
-            and any(frame.relation == a or (not own and self.ontology.is_a(frame.relation, a)) for a in ancestors)
+            if frame.kind == "verb"
+            and not frame.requires
+            and any(
+                frame.relation == a or (not own and self.ontology.is_a(frame.relation, a)) for a in ancestors
+            )
         }
         return frozenset(form for citation in citations for form, _ in self.pack.forms.of(citation, "verb"))
 
     def extract(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
         """Return the claims of an article, each once, with all its evidence."""
         memory = Memory(self.ontology)
-        claims = [claim for sentence in sentences for claim in self._sentence_claims(article, sentence, memory)]
+        claims = [
+            claim for sentence in sentences for claim in self._sentence_claims(article, sentence, memory)
+        ]
         return merge(claims, self.ontology)
 
-    def trace(self, article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Trace, ...], tuple[Claim, ...]]:
+    def trace(
+        self, article: Article, sentences: Sequence[Sentence]
+    ) -> tuple[tuple[Trace, ...], tuple[Claim, ...]]:
         """Return how each sentence was read, and the claims that `extract` makes of the article."""
         memory = Memory(self.ontology)
         traces = tuple(Trace(sentence=sentence) for sentence in sentences)

@@ -43,4 +43,6 @@ def may_hold(subject: Actor, relation: str, object_: Actor) -> bool:
         return False
     if object_.type is ActorType.PLACE and not object_.known and relation not in _tables()["aimed-at-places"]:
         return False
-    return (subjects is None or subject.type in subjects) and object_.type in ends.get("object", frozenset(ActorType))
+    return (subjects is None or subject.type in subjects) and object_.type in ends.get(
+        "object", frozenset(ActorType)
+    )

@@ -61,7 +61,9 @@ class Slots:
         for chunk in chunks[number:]:
             if chunk.kind in (Kind.PURPOSE, Kind.COMPLEMENTIZER):
                 inside = True
-            elif chunk.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR) or (inside and chunk.kind is Kind.COMMA):
+            elif chunk.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR) or (
+                inside and chunk.kind is Kind.COMMA
+            ):
                 break
             elif chunk.kind is Kind.VERB:
                 inside = True
@@ -112,9 +114,11 @@ class Slots:
         agents = self.row.pack.words("grammar", "passive-agent")
         following = next(iter(self.arguments.after(self.occurrence.end)), None)
         by = following is not None and following.preposition in agents
-        return by or (token.dep.startswith("acl") and "VerbForm=Part" in token.morph and (
-            following is None or following.preposition != ""
-        ))
+        return by or (
+            token.dep.startswith("acl")
+            and "VerbForm=Part" in token.morph
+            and (following is None or following.preposition != "")
+        )
 
     # -- phrases ----------------------------------------------------------------------------------------
 
@@ -198,7 +202,12 @@ class Slots:
         if self._is_double(first, second):
             return self._scaled(first, ROW_ONLY)
         plain = not any(word in ("'s", "’s") for word in self.row.words[first.start : first.end])
-        if self.arguments.head_first or not plain or not first.mentions or first.mentions[-1].type == "demonym":
+        if (
+            self.arguments.head_first
+            or not plain
+            or not first.mentions
+            or first.mentions[-1].type == "demonym"
+        ):
             return []
         return [a for a in self._scaled(first, ROW_ONLY) if a.through]
 
@@ -258,8 +267,10 @@ class Slots:
         ]
 
     def _preposition(self, slot: str) -> list[Argument]:
-        if self._chunk.paired and self.occurrence.predicate.kind == "noun" and (
-            slot in self.row.pack.words("grammar", "between")
+        if (
+            self._chunk.paired
+            and self.occurrence.predicate.kind == "noun"
+            and (slot in self.row.pack.words("grammar", "between"))
         ):
             return self._genitive()
         for chunk in self._following:
@@ -305,7 +316,9 @@ class Slots:
         patient, verb = self.row.chunks[number - 1], self.row.chunks[number - 2]
         if verb.kind is Kind.VERB and patient.kind is Kind.NOUN and not patient.preposition:
             alleged = reading_relations().alleged
-            if any(f.relation in alleged for o in self.row.predicates_at(verb.start) for f in o.predicate.frames):
+            if any(
+                f.relation in alleged for o in self.row.predicates_at(verb.start) for f in o.predicate.frames
+            ):
                 return self._scaled(patient, ROW_ONLY)
         return []
 
@@ -414,4 +427,8 @@ class Slots:
         if self.row.word(index - 1) not in ("-", "‑"):
             return []
         mention = self.row.covering.get(index - 2)
-        return [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors] if mention else []
+        return (
+            [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors]
+            if mention
+            else []
+        )

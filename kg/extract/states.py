@@ -20,7 +20,9 @@ def states(sentence: Sentence) -> Iterator[RawClaim]:
         for role in mention.roles:
             inside = any(name in mention.text for name in (role.body.label, *role.body.aliases))
             holder = Argument(actor=mention.actor, mention=mention, score=mention.score)
-            body = Argument(actor=role.body, mention=_body_mention(sentence, mention, role.body.id), score=1.0)
+            body = Argument(
+                actor=role.body, mention=_body_mention(sentence, mention, role.body.id), score=1.0
+            )
             subject, object_ = (body, holder) if role.inverse else (holder, body)
             yield RawClaim(
                 subject=subject,

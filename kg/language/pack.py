@@ -59,7 +59,9 @@ class Pack:
         self.name: str = self._table["name"]
         self.forms: Forms = read_forms(folder)
         self.frames = FrameTable(read_frames(folder / "frames.tsv", self.classes, relations), self.forms)
-        self.titles: Mapping[str, Title] = {title.title: title for title in read_titles(folder / "titles.tsv")}
+        self.titles: Mapping[str, Title] = {
+            title.title: title for title in read_titles(folder / "titles.tsv")
+        }
 
     @cache  # noqa: B019 - packs live as long as the program
     def words(self, table: str, key: str) -> frozenset[str]:
