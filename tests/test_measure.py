@@ -13,6 +13,9 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.errors import InputError
+from kg.extract import Trace
+from kg.extract.chunks import Row
+from kg.language import load_pack
 from kg.measure import Gold, Said, figures, losses, read_gold, read_said, reliability
 from kg.model import Actor, ActorType, Article, Mention, Sentence, Token
 from kg.ontology import Ontology
@@ -84,7 +87,7 @@ def test_nothing_claimed_and_nothing_there(tmp_path: Path) -> None:
     assert (found.type.precision, found.type.recall, found.type.f1, found.factuality) == (0.0, 0.0, 0.0, 0.0)
 
 
-def read(text: str, *mentions: tuple[str, str]) -> tuple[Article, list[Sentence]]:
+def read(text: str, *mentions: tuple[str, str]) -> tuple[Article, list[Trace]]:
     """Build an article of one sentence with mentions: words, and the label of their actor."""
     words = text.split(" ")
     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
@@ -103,13 +106,16 @@ def read(text: str, *mentions: tuple[str, str]) -> tuple[Article, list[Sentence]
         for word, label in mentions
     )
     sentence = Sentence(tokens=tokens, mentions=found, start=0, end=len(text), text=text)
-    return Article(id="a", text=text, language="en"), [sentence]
+    return Article(id="a", text=text, language="en"), [
+        Trace(sentence=sentence, row=Row(sentence, load_pack("en")))
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "mentions", "claims", "cause"),
     [
-        ("Tehran praised Japan", [("Tehran", "Iran"), ("Japan", "Japan")], [], "both found, no claim"),
+        ("Tehran praised Japan", [("Tehran", "Iran"), ("Japan", "Japan")], [], "word without both"),
+        ("Tehran, praised, Japan,", [("Tehran,", "Iran"), ("Japan,", "Japan")], [], "no word for it"),
         ("Tehran praised Japan", [("Japan", "Japan")], [], "name not found"),
         ("Tehran praised Japan", [("Tehran", "Ray"), ("Japan", "Japan")], [], "linked to another"),
         ("It praised Japan", [("Japan", "Japan")], [], "reference not resolved"),
@@ -121,8 +127,8 @@ def test_losses_name_the_step(
     tmp_path: Path, text: str, mentions: list[tuple[str, str]], claims: list[str], cause: str
 ) -> None:
     own = gold(tmp_path, fact("Iran | praises | Japan", evidence=" ".join(text.split(" ")[:2]) + " ..."))
-    article, sentences = read(text, *mentions)
-    (loss,) = losses(own, [said(c) for c in claims], ONTOLOGY, article=article, sentences=sentences)
+    article, traces = read(text, *mentions)
+    (loss,) = losses(own, [said(c) for c in claims], ONTOLOGY, article=article, traces=traces)
     assert loss.cause == cause
 
 

@@ -56,8 +56,8 @@ def agreement(gold: Gold, claim: Said, fact: Fact, ontology: Ontology) -> Level:
         return Level.PAIR
     if claim.relation in fact.relations:
         return Level.EXACT
-    kinds = {_kind(relation, ontology) for relation in fact.relations}
-    return Level.TYPE if _kind(claim.relation, ontology) in kinds else Level.PAIR
+    kinds = {kind_of(relation, ontology) for relation in fact.relations}
+    return Level.TYPE if kind_of(claim.relation, ontology) in kinds else Level.PAIR
 
 
 def match(gold: Gold, claims: Sequence[Said], least: Level, ontology: Ontology) -> Match:
@@ -99,7 +99,7 @@ def _symmetric(relation: str, ontology: Ontology) -> bool:
     return relation in ontology and ontology.symmetric(relation)
 
 
-def _kind(relation: str, ontology: Ontology) -> str:
+def kind_of(relation: str, ontology: Ontology) -> str:
     """Return the event type of a relation; of a state the topmost one, unless one on the way has a type."""
     if relation not in ontology:
         return relation

@@ -62,10 +62,7 @@ def measure(golds: Sequence[Gold], articles: Iterable[Article], reader: Reader) 
     for article, traces, read in reader.trace_all(a for a in articles if a.id in by_doc):
         gold = by_doc[article.id]
         claims[gold.doc] = [to_said(claim) for claim in read]
-        sentences = [trace.sentence for trace in traces]
-        lost[gold.doc] = list(
-            losses(gold, claims[gold.doc], reader.ontology, article=article, sentences=sentences)
-        )
+        lost[gold.doc] = list(losses(gold, claims[gold.doc], reader.ontology, article=article, traces=traces))
     for gold in golds:
         lost.setdefault(gold.doc, list(losses(gold, (), reader.ontology)))
     return Measured(golds, claims, [loss for gold in golds for loss in lost[gold.doc]], reader.ontology)
