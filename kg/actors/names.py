@@ -85,7 +85,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         ]
     )
     known = _known(sentence, knowledge, pack)
-    recognised = [_whole(name, sentence, known, pack) for name in recognised]
+    recognised = [_whole(name, sentence, [*known, *recognised], pack) for name in recognised]
     recognised = [name for name in recognised if not _is_common(name, sentence, pack)]
     recognised += _titled(sentence, pack, knowledge, [*recognised, *known])
     candidates = sorted(
@@ -157,7 +157,7 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     tokens = sentence.tokens
     if not any(c.isupper() for c in name.text):
         return []
-    name = _capitalised(_without_open_bracket(name, sentence), sentence, pack)
+    name = _capitalised(_without_brackets(name, sentence), sentence, pack)
     name = _after_title(name, sentence, pack)
     name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
@@ -185,10 +185,10 @@ def _trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> l
     return [*pieces, replace(name, start=start, text=_text(sentence, start, name.end))]
 
 
-def _without_open_bracket(name: Name, sentence: Sentence) -> Name:
-    """Cut an abbreviation whose bracket the recogniser left open: [*Organisasi Kesehatan Dunia (WHO*])."""
+def _without_brackets(name: Name, sentence: Sentence) -> Name:
+    """Cut an abbreviation in brackets: [*Organisasi Kesehatan Dunia (WHO*]); it is a name of its own."""
     for index in range(name.start + 1, name.end):
-        if sentence.tokens[index].text == "(" and ")" not in name.text:
+        if sentence.tokens[index].text == "(":
             return replace(name, end=index, text=_text(sentence, name.start, index))
     return name
 
@@ -327,6 +327,7 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
     *Mizuhara* stands alone elsewhere or begins the name of an organisation."""
     forms = pack.words("grammar", "company-forms")
     places = pack.words("grammar", "place-prepositions")
+    whole = {fold(n.text) for names in found for n in names if n.label in ("ORG", "LOC")}
     bodies: set[str] = set()
     for name in (name for names in found for name in names):
         words = [word for word in fold(name.text).split() if word not in forms]
@@ -338,6 +339,13 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
         for name in names:
             first = name.text.split()[0]
             titled = _title_before(sentence, name.start, pack)
+            cut = _known_body(name, sentence, whole) if titled else None
+            if cut is not None:
+                pieces.append(replace(name, end=cut, text=_text(sentence, name.start, cut), label="ORG", hits=()))
+                pieces.append(
+                    replace(name, start=cut, text=_text(sentence, cut, name.end), label="PER", hits=())
+                )
+                continue
             inside = name.start in _title_spans(sentence, pack) or first.lower() in places
             body = fold(first) in bodies and not inside
             if name.label == "PER" and name.end - name.start >= 3 and titled and body:
@@ -350,6 +358,14 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
                 pieces.append(name)
         parted.append(pieces)
     return parted
+
+
+def _known_body(name: Name, sentence: Sentence, bodies: set[str]) -> int | None:
+    """Return where a body that the article names elsewhere ends inside of a longer span after a title."""
+    for end in range(name.end - 1, name.start, -1):
+        if fold(_text(sentence, name.start, end)) in bodies:
+            return end
+    return None
 
 
 def _title_before(sentence: Sentence, start: int, pack: Pack) -> bool:
