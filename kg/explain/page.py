@@ -15,11 +15,12 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto
 h1 { font-size: 1.3rem; margin: 2rem 0 .5rem; }
 section { border-top: 1px solid var(--line); padding: 1rem 0; }
 .text { font-size: 1.1rem; margin: 0 0 .5rem; }
+p { margin: .2rem 0; }
 h2 { font-size: .85rem; color: var(--quiet); margin: .9rem 0 .2rem; font-weight: 600; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 td { vertical-align: top; padding: .15rem .8rem .15rem 0; }
 .row { line-height: 2.1; font-size: .9rem; }
-.piece { border: 1px solid var(--line); border-radius: .3rem; padding: .1rem .35rem; }
+.piece { border: 1px solid var(--line); border-radius: .3rem; padding: 0 .35rem; display: inline-block; line-height: 1.6; }
 .piece.noun { background: var(--wash); }
 .piece i, .quiet { color: var(--quiet); font-style: normal; font-size: .85em; }
 .taken { color: var(--good); } .refused { color: var(--bad); }
