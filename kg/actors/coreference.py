@@ -327,6 +327,7 @@ class Resolver:
                 nominal, self.cast.add(self._description_actor(office)), "office holder without a name", 0.7
             )
             nominal.offices = [office]
+            self.holders.setdefault((key, None), nominal.actor or "")
         elif not office.former:
             self._set(nominal, office.body, f"{office.words} without a name: acts for the body", 0.65)
 

@@ -256,7 +256,9 @@ class Titles:
         return True
 
     def _definite(self, line: Line, start: int, end: int) -> bool:
-        """Tell whether a bare title points back: *presiden itu*, *the president*."""
+        """Tell whether a bare title points back: *presiden itu*, *the president*, *keputusan Presiden*."""
+        if start > 0 and not line.sentence.title and line.sentence.tokens[start].text[:1].isupper():
+            return True
         return line.word(end) in self.pack.words("grammar", "demonstratives") or (
             line.word(start - 1) in self.pack.words("grammar", "articles")
         )

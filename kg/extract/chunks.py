@@ -144,9 +144,22 @@ class Row:
                 and any(o.predicate.kind == "noun" for o in found)
             ):
                 continue
+            if not found and self._is_adjectival(index):
+                continue
             if (token.pos == "VERB" and not self._is_deverbal(index)) or self._marked_verb(index, known):
                 verbs.add(index)
         return verbs
+
+    def _is_adjectival(self, index: int) -> bool:
+        """*undangan terbuka kepada*, *perjanjian bersyarat antara*: a verb in form, an adjective in use."""
+        pattern = self.pack.table("grammar").get("adjectival")
+        before = index > 0 and self.tokens[index - 1].pos == "NOUN" and index - 1 not in self.covering
+        return (
+            bool(pattern)
+            and before
+            and re.fullmatch(str(pattern), self.words[index]) is not None
+            and self.word(index + 1) in self.pack.words("grammar", "prepositions")
+        )
 
     def _is_deverbal(self, index: int) -> bool:
         """Nouns that the tagger takes for verbs: *kunjungan balasan*, *tawaran*."""
