@@ -121,8 +121,19 @@ class Heads:
             ):
                 if self.pack.words("heads", "people") & set(line.words[start - gap : start]):
                     continue
-                return self._merge(line, body.start, end, body, kind)
+                return self._with_partner(line, self._merge(line, body.start, end, body, kind), kind)
         return None
+
+    def _with_partner(self, line: Line, merged: Nominal, kind: str) -> Nominal:
+        """*Turkish and Greek officials*: the head noun is that of both."""
+        partner = line.ending(merged.start - 1)
+        joined = line.word(merged.start - 1) in self.pack.words("grammar", "conjunctions")
+        if not joined or partner is None or partner.kind != "demonym" or partner.actor is None:
+            return merged
+        other = partner.actor
+        if kind in BODIES:
+            other = self.cast.add(self.body_of(self.cast.actors[other], kind))
+        return replace(merged, start=partner.start, actor=other, also=(merged.actor or "",))
 
     def _fits(self, body: Nominal, kind: str, noun: str) -> bool:
         actor = self.cast.actors[body.actor or ""]

@@ -57,6 +57,8 @@ def _title_spans(sentence: Sentence, pack: Pack) -> frozenset[int]:
 
 def _is_common(name: Name, sentence: Sentence, pack: Pack) -> bool:
     """Tell whether what the recogniser found is an ordinary word with a capital: *Insiden itu*, *Kanselir*."""
+    if any(name.text.lower() in pack.pronouns(kind) for kind in ("person", "neutral", "plural", "first")):
+        return True
     if name.end - name.start > 1 or name.hits:
         return name.text.lower() in pack.titles
     following = sentence.tokens[name.end].text.lower() if name.end < len(sentence.tokens) else ""

@@ -103,6 +103,8 @@ class Origins:
         if line.word(position) != ",":
             return None
         position += 1
+        if self.pack.table("grammar").get("head-first") and self.pack.frames.at(line.word(position)):
+            return None
         for index in range(position, min(len(line), position + LONGEST_DESCRIPTION)):
             country = line.starting(index)
             if country is not None:

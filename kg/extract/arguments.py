@@ -294,7 +294,7 @@ class Arguments:
 
     def subject(self, verb: int, depth: int = 0) -> tuple[Chunk | None, float]:
         """Return the noun phrase that is the grammatical subject of the verb at a token."""
-        tree = self._tree_subject(verb)
+        tree = self.tree_subject(verb)
         row, direct = self._row_subject(verb, depth)
         if tree is not None and row is tree:
             return row, AGREED
@@ -313,7 +313,8 @@ class Arguments:
                 return mention.start if mention else child
         return None
 
-    def _tree_subject(self, verb: int) -> Chunk | None:
+    def tree_subject(self, verb: int) -> Chunk | None:
+        """Return the phrase before the verb that the tree calls its subject."""
         token = self._subject_token(verb)
         if token is None or token > verb:
             return None

@@ -45,6 +45,7 @@ class Matcher:
     def claims(self) -> Iterator[RawClaim]:
         """Yield the raw claims of every predicate of the sentence, from left to right."""
         consumed: dict[int, str] = {}
+        told: set[tuple[int, frozenset[str]]] = set()
         for occurrence in self._occurrences():
             if self._is_consumed(occurrence, consumed):
                 self._note(occurrence, Outcome.CONSUMED, by=consumed[occurrence.index])
@@ -59,9 +60,14 @@ class Matcher:
                 continue
             frame, pairs = found
             self._note(occurrence, Outcome.TAKEN, frame, reading=reading, pairs=pairs)
-            consumed |= dict.fromkeys(self._lexical_nouns(frame, occurrence), frame.relation)
+            nouns = self._lexical_nouns(frame, occurrence)
+            consumed |= dict.fromkeys(nouns, frame.relation)
             relation = self._refined(frame.relation, slots)
             for subject, object_ in pairs:
+                ends = frozenset((subject.actor.id, object_.actor.id))
+                if (occurrence.index, ends) in told:
+                    continue
+                told |= {(noun, ends) for noun in nouns}
                 self.arguments.memory.add(subject.actor, relation, object_.actor)
                 yield RawClaim(
                     subject=subject,
@@ -197,7 +203,7 @@ class Matcher:
         words = {word for need in frame.requires for word in need.words}
         reach = range(occurrence.end, min(len(self.row.words), occurrence.end + 6))
         near = {i for i in reach if self.row.words[i] in words}
-        return near | set(range(occurrence.index, occurrence.end))
+        return (near | set(range(occurrence.index, occurrence.end))) - {occurrence.index}
 
 
 def joint_pairs(members: list[Argument]) -> list[tuple[Argument, Argument]]:

@@ -45,7 +45,7 @@ class Slots:
         if slot == "purpose":
             return frozenset(self._purpose_words())
         if slot == "patient":
-            chunks = [self._patient_chunk]
+            chunks = [self._patient_chunk, self._measured()]
         elif slot == "agent":
             chunks = [self._subject[0] if not self.passive else None]
         else:
@@ -70,6 +70,18 @@ class Slots:
             if inside:
                 found |= self._phrase_words(chunk)
         return found
+
+    def _measured(self) -> Chunk | None:
+        """*400 tonnes of medicine*, *a round of talks*: what the of-phrase behind the object names."""
+        chunk = self._patient_chunk
+        if chunk is None or self.arguments.head_first or chunk.mentions:
+            return None
+        number = self.row.chunks.index(chunk) + 1
+        following = self.row.chunks[number] if number < len(self.row.chunks) else None
+        measured = following is not None and following.kind is Kind.NOUN and (
+            following.preposition in self.row.pack.words("grammar", "genitive") and not following.mentions
+        )
+        return following if measured else None
 
     def _phrase_words(self, chunk: Chunk) -> set[str]:
         found = set()
@@ -115,7 +127,8 @@ class Slots:
         following = next(iter(self.arguments.after(self.occurrence.end)), None)
         by = following is not None and following.preposition in agents
         return by or (
-            token.dep.startswith("acl")
+            self.arguments.tree_subject(self.occurrence.index) is None
+            and token.dep.startswith("acl")
             and "VerbForm=Part" in token.morph
             and (following is None or following.preposition != "")
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import Argument
 from kg.extract.matching import RawClaim
+from kg.extract.selection import may_hold
 from kg.model import Factuality, Mention, Sentence
 
 # A title names its body outright (first) or leaves it to be filled in (second).
@@ -18,6 +19,9 @@ def states(sentence: Sentence) -> Iterator[RawClaim]:
         if mention.actor is None:
             continue
         for role in mention.roles:
+            ends = (role.body, mention.actor) if role.inverse else (mention.actor, role.body)
+            if not may_hold(ends[0], role.relation, ends[1]):
+                continue
             inside = any(name in mention.text for name in (role.body.label, *role.body.aliases))
             holder = Argument(actor=mention.actor, mention=mention, score=mention.score)
             body = Argument(

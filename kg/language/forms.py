@@ -43,11 +43,15 @@ class FormRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """The form rules of a language, its irregular verbs and its clitics."""
+    """The form rules of a language, its irregular verbs and its clitics.
+
+    `inflects_last` says that a noun of several words changes its last one (*trade talks*).
+    """
 
     rules: tuple[FormRule, ...]
     irregular: dict[str, tuple[str, str]]
     clitics: tuple[str, ...]
+    inflects_last: bool = False
 
     def of(self, citation: str, kind: str) -> Iterator[tuple[str, Voice]]:
         """Yield each form of `citation` with its voice, the citation form among them."""
@@ -97,4 +101,9 @@ def read_forms(folder: Path) -> Forms:
             if line.strip() and not line.startswith("#"):
                 base, past, participle = line.split("\t")[:3]
                 irregular[base] = (past, participle)
-    return Forms(rules=tuple(rules), irregular=irregular, clitics=tuple(table.get("clitics", [])))
+    return Forms(
+        rules=tuple(rules),
+        irregular=irregular,
+        clitics=tuple(table.get("clitics", [])),
+        inflects_last=bool(table.get("inflects-last", False)),
+    )

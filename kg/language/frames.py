@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -75,8 +75,18 @@ class FrameTable:
                     citation=predicate, kind=kind, voice=voice, rest=tuple(rest), frames=tuple(group)
                 )
                 self._by_form.setdefault(form, []).append(entry)
+                for last in self._plurals(kind, rest, forms):
+                    plural = replace(entry, rest=(*rest[:-1], last))
+                    self._by_form.setdefault(form, []).append(plural)
         for entries in self._by_form.values():
             entries.sort(key=lambda entry: -len(entry.rest))
+
+    @staticmethod
+    def _plurals(kind: str, rest: list[str], forms: Forms) -> list[str]:
+        """Return other forms of the last word of a noun of several words: *trade talk*, *trade talks*."""
+        if kind != "noun" or not rest or not forms.inflects_last:
+            return []
+        return [form for form, _ in forms.of(rest[-1], kind) if form != rest[-1]]
 
     def at(self, word: str) -> tuple[Predicate, ...]:
         """Return the predicates that `word` (lower case, without clitic) may begin, longest first."""

@@ -102,9 +102,10 @@ class Pack:
         """Nouns for organisations and persons, which have names of their own: *firm*, *pengusaha*; not heads."""
         heads = {noun for nouns in self.table("heads").values() for noun in nouns}
         return frozenset(
-            str(noun).lower()
+            form
             for noun, entry in self.table("descriptions").items()
             if entry["type"] in ("organisation", "person") and str(noun).lower() not in heads
+            for form, _ in self.forms.of(str(noun).lower(), "noun")
         )
 
     @cached_property
