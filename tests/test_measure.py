@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import InputError
 from kg.extract import Trace
-from kg.extract.chunks import Row
+from kg.extract.row import Row
 from kg.language import load_pack
 from kg.measure import Gold, Said, figures, losses, read_gold, read_said, reliability
 from kg.model import Actor, ActorType, Article, Mention, Sentence, Token

@@ -8,8 +8,8 @@ from itertools import groupby
 from kg.explain.trials import predicate_notes
 from kg.explain.values import ClaimNote, MentionNote, Piece, PredicateNote, SentenceNote
 from kg.extract import Trace
-from kg.extract.chunks import Row
-from kg.extract.factuality import Operators
+from kg.extract.operators import Operators
+from kg.extract.row import Row
 from kg.model import Actor, Claim, Mention, Sentence
 from kg.ontology import Ontology
 

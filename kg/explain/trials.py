@@ -7,9 +7,10 @@ from itertools import groupby
 
 from kg.explain.values import PredicateNote, TrialNote
 from kg.extract import Outcome, Trace, Trial
-from kg.extract.arguments import Argument
-from kg.extract.chunks import Occurrence, Row
+from kg.extract.argument import Argument
 from kg.extract.matching import overlap
+from kg.extract.row import Row
+from kg.extract.verbs import Occurrence
 from kg.language.frames import Frame, Requirement
 
 MOST_WORDS = 6  # of a requirement's words shown

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.arguments import Arguments
-from kg.extract.chunks import QUOTES, Kind, Row
+from kg.extract.chunks import QUOTES, Kind
+from kg.extract.row import Row
 from kg.language import Pack
 
 
@@ -72,6 +73,6 @@ class Attribution:
         return found
 
     def _quoted_before(self, row: Row, index: int) -> bool:
-        """Tell whether what is said stands before the verb: a quote or a comma right before it or its subject."""
+        """Tell whether what is said stands before the verb: a quote or a comma before it or its subject."""
         before = row.words[max(0, index - 6) : index]
         return any(word in QUOTES for word in before) or row.word(index - 1) == ","

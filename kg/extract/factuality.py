@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from kg.extract.chunks import Chunk, Kind, Row
-from kg.language import Pack
+from kg.extract.chunks import Chunk, Kind
+from kg.extract.operators import Operators
+from kg.extract.row import Row
 from kg.model import Factuality
 
 # What a predicate is under: the strongest operator decides.
@@ -22,53 +22,6 @@ class Reading:
     factuality: Factuality
     requested: bool = False
     accused: bool = False
-
-
-@dataclass(frozen=True)
-class Operators:
-    """The operator words of a language pack, all forms."""
-
-    pack: Pack
-
-    @cached_property
-    def negations(self) -> frozenset[str]:
-        return self.pack.words("negation", "words")
-
-    @cached_property
-    def affirming(self) -> frozenset[str]:
-        return self.pack.words("negation", "affirming")
-
-    @cached_property
-    def implicative(self) -> frozenset[str]:
-        return self.pack.verb_forms("negation", "verbs")
-
-    @cached_property
-    def planned(self) -> frozenset[str]:
-        return self.pack.verb_forms("factuality", "planned")
-
-    @cached_property
-    def possible(self) -> frozenset[str]:
-        return self.pack.verb_forms("factuality", "possible")
-
-    @cached_property
-    def denied(self) -> frozenset[str]:
-        return self.pack.verb_forms("factuality", "denied-verbs")
-
-    @cached_property
-    def conditional(self) -> frozenset[str]:
-        return self.pack.words("factuality", "conditional")
-
-    @cached_property
-    def planned_nouns(self) -> frozenset[str]:
-        return self.pack.noun_forms("factuality", "planned-nouns")
-
-    @cached_property
-    def possible_nouns(self) -> frozenset[str]:
-        return self.pack.noun_forms("factuality", "possible-nouns")
-
-    @cached_property
-    def past(self) -> frozenset[str]:
-        return self.pack.words("factuality", "past")
 
 
 class FactualityReader:
@@ -211,7 +164,7 @@ class FactualityReader:
         )
 
     def _governors(self, number: int) -> list[tuple[int, bool]]:
-        """Return the verbs to the left that govern this one, nearest first, and whether it is their complement."""
+        """The verbs to the left that govern this one, nearest first, and whether it is their complement."""
         chunks = self.row.chunks
         governors: list[tuple[int, bool]] = []
         linked = False

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.arguments import Argument, Arguments
-from kg.extract.chunks import Occurrence, Row
+from kg.extract.argument import Argument
+from kg.extract.arguments import Arguments
 from kg.extract.factuality import FactualityReader, Reading, strongest
+from kg.extract.row import Row
 from kg.extract.selection import in_person, may_hold
 from kg.extract.slots import Slots
 from kg.extract.trials import Outcome, Trial
+from kg.extract.verbs import Occurrence
 from kg.language.frames import Frame, Requirement
 from kg.model import Factuality, Mention
 from kg.ontology import Ontology
@@ -105,8 +107,10 @@ class Matcher:
             self.trials.append(trial)
 
     def _is_consumed(self, occurrence: Occurrence, consumed: dict[int, str]) -> bool:
-        """A lexical noun does not say again what its verb says: *menjatuhkan sanksi*; but in *mengecam serangan
-        Israel terhadap Rafah* it tells of its own."""
+        """A lexical noun does not say again what its verb says: *menjatuhkan sanksi*.
+
+        In *mengecam serangan Israel terhadap Rafah* it tells of its own.
+        """
         relation = consumed.get(occurrence.index)
         if relation is None:
             return False

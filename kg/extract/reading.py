@@ -8,12 +8,13 @@ from functools import cached_property
 from kg.extract.arguments import Arguments
 from kg.extract.attribution import Attribution, Source
 from kg.extract.calibration import load_calibration
-from kg.extract.chunks import Row
 from kg.extract.dates import DateReader
-from kg.extract.factuality import FactualityReader, Operators
+from kg.extract.factuality import FactualityReader
 from kg.extract.matching import Matcher, RawClaim
 from kg.extract.memory import Memory
 from kg.extract.merging import merge
+from kg.extract.operators import Operators
+from kg.extract.row import Row
 from kg.extract.states import states
 from kg.extract.trials import Trace
 from kg.language import Pack, reading_relations

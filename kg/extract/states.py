@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.arguments import Argument
+from kg.extract.argument import Argument
 from kg.extract.matching import RawClaim
 from kg.extract.selection import may_hold
 from kg.model import Factuality, Mention, Sentence

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.extract.arguments import Argument
+from kg.extract.argument import Argument
 from kg.extract.attribution import Source
-from kg.extract.chunks import Occurrence, Row
 from kg.extract.factuality import Reading
+from kg.extract.row import Row
+from kg.extract.verbs import Occurrence
 from kg.language.frames import Frame, Requirement
 from kg.model import Claim, Sentence
 

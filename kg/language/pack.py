@@ -99,7 +99,7 @@ class Pack:
 
     @cached_property
     def owners_of_names(self) -> frozenset[str]:
-        """Nouns for organisations and persons, which have names of their own: *firm*, *pengusaha*; not heads."""
+        """Nouns for organisations and persons with names of their own: *firm*, *pengusaha*; not heads."""
         heads = {noun for nouns in self.table("heads").values() for noun in nouns}
         return frozenset(
             form
@@ -126,8 +126,10 @@ class Pack:
 
     @cached_property
     def light_verbs(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """Every form of the verbs that lend a noun their subject (*melakukan kunjungan*, *carried out a raid*),
-        with the words that must follow it."""
+        """Every form of the verbs that lend a noun their subject, with the words that must follow it.
+
+        *melakukan kunjungan*, *carried out a raid*
+        """
         forms: dict[str, tuple[tuple[str, ...], ...]] = {}
         for verb in self.light_citations:
             first, *rest = verb.split(" ")

@@ -1,0 +1,159 @@
+"""What depends on one predicate: its voice, its subject, the phrases that follow it, its light verb."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg.extract.argument import Argument
+from kg.extract.arguments import Arguments
+from kg.extract.chunks import Chunk, Kind
+from kg.extract.row import Row
+from kg.extract.verbs import Occurrence
+from kg.language.forms import Voice
+
+BE_REACH = 3
+
+
+class Dependents:
+    """The phrases around an occurrence of a predicate."""
+
+    def __init__(self, row: Row, arguments: Arguments, occurrence: Occurrence) -> None:
+        self.row = row
+        self.arguments = arguments
+        self.occurrence = occurrence
+
+    @cached_property
+    def passive(self) -> bool:
+        """Tell whether the grammatical subject is the logical object."""
+        voice = self.occurrence.voice
+        if voice is Voice.PASSIVE:
+            return True
+        if voice is not Voice.PARTICIPLE:
+            return False
+        index = self.occurrence.index
+        be = self.row.pack.words("grammar", "be")
+        have = self.row.pack.words("grammar", "have")
+        position = index - 1
+        while position >= 0 and index - position <= BE_REACH + 1:
+            if self.row.words[position] in be:
+                return True
+            if self.row.words[position] in have:
+                return False
+            if self.row.tokens[position].pos not in ("ADV", "PART", "AUX"):
+                break
+            position -= 1
+        return self._reduced_relative()
+
+    def _reduced_relative(self) -> bool:
+        """*a ship seized by Iran*: a participle after a noun, with a by-phrase or no object of its own."""
+        token = self.row.tokens[self.occurrence.index]
+        agents = self.row.pack.words("grammar", "passive-agent")
+        following = next(iter(self.arguments.after(self.occurrence.end)), None)
+        by = following is not None and following.preposition in agents
+        return by or (
+            self.arguments.tree_subject(self.occurrence.index) is None
+            and token.dep.startswith("acl")
+            and "VerbForm=Part" in token.morph
+            and (following is None or following.preposition != "")
+        )
+
+    @cached_property
+    def _subject(self) -> tuple[Chunk | None, float]:
+        return self.arguments.subject(self.occurrence.index)
+
+    @cached_property
+    def _following(self) -> list[Chunk]:
+        if self.occurrence.predicate.kind == "verb":
+            own = list(self.arguments.after(self.occurrence.end))
+            return [*(own or self._shared()), *self._with_subject()]
+        own_chunk = self._chunk
+        phrases = [c for c in self.arguments.after(self.occurrence.index) if c is not own_chunk]
+        light = self.light_verb
+        if light is not None and light > self.occurrence.index:
+            phrases += list(self.arguments.after(light + 1))
+        return phrases
+
+    def _shared(self) -> list[Chunk]:
+        """*mengecam dan mengancam Taiwan*: verbs joined share their object."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[self.occurrence.end - 1] + 1
+        if number >= len(chunks) or chunks[number].kind is not Kind.CONJUNCTION:
+            return []
+        number += 1
+        while number < len(chunks) and chunks[number].kind is Kind.FILLER:
+            number += 1
+        if number < len(chunks) and chunks[number].kind is Kind.VERB:
+            return list(self.arguments.after(chunks[number].end))
+        return []
+
+    def _with_subject(self) -> list[Chunk]:
+        """In a passive, the phrases that belong to the subject: *tariffs on Canadian boards were raised*."""
+        subject = self._subject[0] if self.passive else None
+        if subject is None or subject.end > self.occurrence.index:
+            return []
+        phrases = [c for c in self.arguments.after(subject.start) if c.end <= self.occurrence.index]
+        return [c for c in phrases if c.preposition]
+
+    @cached_property
+    def _chunk(self) -> Chunk:
+        return self.row.chunks[self.row.chunk_of[self.occurrence.index]]
+
+    @cached_property
+    def _patient_chunk(self) -> Chunk | None:
+        if self.passive:
+            return self._subject[0]
+        first = self._following[0] if self._following else self._extracted()
+        if first is None or (first.preposition and first.start >= self.occurrence.end):
+            return None
+        second = self._following[1] if len(self._following) > 1 else None
+        return second if self._is_double(first, second) and second is not None else first
+
+    def _extracted(self) -> Chunk | None:
+        """*a claim that Cascadia disputes*: the object stands before its relative clause."""
+        chunks = self.row.chunks
+        subject = self._subject[0]
+        if subject is None or subject.end > self.occurrence.index:
+            return None
+        number = chunks.index(subject)
+        if number < 2 or chunks[number - 1].kind is not Kind.RELATIVE:
+            return None
+        before = number - 3 if chunks[number - 2].kind is Kind.COMMA else number - 2
+        return chunks[before] if before >= 0 and chunks[before].kind is Kind.NOUN else None
+
+    def _is_double(self, first: Chunk, second: Chunk | None) -> bool:
+        """*gave Ukraine missiles*, *memberi Vanuatu bantuan*: receiver and thing without a preposition."""
+        return (
+            second is not None
+            and bool(first.mentions)
+            and not second.preposition
+            and second.start == first.end
+            and not second.mentions
+        )
+
+    @cached_property
+    def light_verb(self) -> int | None:
+        """The light verb that lends a noun its subject: *melakukan kunjungan*, *kunjungan dilakukan*."""
+        number = self.row.chunk_of[self.occurrence.index]
+        for step in (-1, 1):
+            position = number + step
+            while 0 <= position < len(self.row.chunks) and self.row.chunks[position].kind is Kind.FILLER:
+                position += step
+            if not 0 <= position < len(self.row.chunks):
+                continue
+            chunk = self.row.chunks[position]
+            if chunk.kind is Kind.VERB and self._is_light(chunk.start):
+                return chunk.start
+        return None
+
+    def _is_light(self, verb: int) -> bool:
+        following = self.row.words[verb + 1 : verb + 4]
+        rests = self.row.pack.light_verbs.get(self.row.words[verb], ())
+        return any(tuple(following[: len(rest)]) == rest for rest in rests)
+
+    def _scaled(self, chunk: Chunk | None, score: float) -> list[Argument]:
+        if chunk is None:
+            return []
+        return [
+            Argument(actor=a.actor, mention=a.mention, score=a.score * score, through=a.through)
+            for a in self.arguments.actors_of(chunk)
+        ]

@@ -1,0 +1,57 @@
+"""Function words: what joins phrases and clauses, and the words that make a phrase of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.chunks import Kind
+from kg.language import Pack
+
+
+@dataclass(frozen=True)
+class FunctionWords:
+    """The function words of a language pack."""
+
+    pack: Pack
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """What each function word is in the row; some are several words."""
+        table: dict[str, Kind] = {}
+        for key, kind in (
+            ("auxiliaries", Kind.FILLER),
+            ("adverbs", Kind.FILLER),
+            ("conjunctions", Kind.CONJUNCTION),
+            ("subordinators", Kind.SUBORDINATOR),
+            ("complementizers", Kind.COMPLEMENTIZER),
+            ("purpose", Kind.PURPOSE),
+            ("relative", Kind.RELATIVE),
+        ):
+            for word in self.pack.words("grammar", key):
+                table[word] = kind
+        for word in self.pack.words("negation", "words"):
+            table[word] = Kind.FILLER
+        return table
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        listed = self.pack.words("grammar", "prepositions") | self.pack.words("grammar", "time-prepositions")
+        return listed - self.pack.words("grammar", "conjunctions")
+
+    @cached_property
+    def operators(self) -> frozenset[str]:
+        """Adjectives that say how sure or how far on something is: *due to visit*, *siap menengahi*."""
+        return self.pack.words("grammar", "operator-adjectives")
+
+    @cached_property
+    def time_modifiers(self) -> frozenset[str]:
+        return self.pack.words("grammar", "time-modifiers")
+
+    @cached_property
+    def time_nouns(self) -> frozenset[str]:
+        """Nouns that begin a phrase of time, which is no argument: *pekan lalu*, *last week*."""
+        table = self.pack.table("time")
+        listed = {str(word).lower() for key in ("months", "weekdays") for word in table.get(key, ())}
+        listed |= {str(word).lower() for word in self.pack.table("months")}
+        return self.pack.words("grammar", "time-nouns") | listed

@@ -1,0 +1,89 @@
+"""Lists of noun phrases: *Rusia, China, dan Iran*."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, Kind
+from kg.extract.clauses import FURTHEST_CHUNK, Clauses
+
+
+class Lists(Clauses):
+    """Finds where lists begin and what belongs to them."""
+
+    def list_after(self, chunk: Chunk) -> list[Chunk]:
+        """Return the further members of a list that begins with `chunk`: *Rusia, China, dan Iran*."""
+        chunks = self.row.chunks
+        position = chunks.index(chunk) + 1
+        members: list[Chunk] = []
+        closed = False
+        while position < len(chunks):
+            commas = 0
+            position = self._over_insertion(position)
+            while position < len(chunks) and chunks[position].kind is Kind.COMMA:
+                position, commas = position + 1, commas + 1
+            joined = position < len(chunks) and chunks[position].kind is Kind.CONJUNCTION
+            position += joined
+            if not (commas or joined) or position >= len(chunks) or chunks[position].kind is not Kind.NOUN:
+                break
+            member = chunks[position]
+            same = member.preposition in ("", chunk.preposition)
+            if not member.mentions or not same or not self._parallel(chunk, member, joined):
+                break
+            members.append(member)
+            closed = closed or joined
+            position += 1
+            if joined:
+                break
+        return members if closed or (self.row.sentence.title and len(members) == 1) else []
+
+    def _over_insertion(self, position: int) -> int:
+        """Step over a relative clause between commas inside of a list: *Gazprom, yang …, dan CNPC*."""
+        chunks = self.row.chunks
+        if [c.kind for c in chunks[position : position + 2]] != [Kind.COMMA, Kind.RELATIVE]:
+            return position
+        for end in range(position + 2, len(chunks) - 1):
+            if chunks[end].kind is Kind.COMMA:
+                return end if chunks[end + 1].kind is Kind.CONJUNCTION else position
+            if chunks[end].kind is Kind.STOP:
+                break
+        return position
+
+    def _parallel(self, chunk: Chunk, member: Chunk, joined: bool) -> bool:
+        """List members are names alone; after the conjunction a verb must not follow the last one at once."""
+        number = self.row.chunks.index(chunk) - 1
+        while number >= 0 and self.row.chunks[number].kind is Kind.FILLER:
+            number -= 1
+        is_object = (
+            number >= 0
+            and self.row.chunks[number].kind is Kind.VERB
+            and not self._controls_object(self.row.chunks[number].start)
+        )
+        if joined and is_object and self._has_own_verb(member):
+            return False
+        begins_with_name = member.mentions[0].start <= member.head_start + (0 if self.head_first else 2)
+        after = self.row.chunks.index(member) + 1
+        is_subject = (
+            joined
+            and after < len(self.row.chunks)
+            and self.row.chunks[after].kind is Kind.VERB
+            and self._subject_token(self.row.chunks[after].start) == member.mentions[0].start
+            and chunk.preposition != ""
+        )
+        return begins_with_name and not is_subject
+
+    def _has_own_verb(self, chunk: Chunk) -> bool:
+        """*Serbia thanked Hungary, and Croatia thanked Austria*: a new clause begins with the phrase."""
+        number = self.row.chunks.index(chunk) + 1
+        while number < len(self.row.chunks) and self.row.chunks[number].kind is Kind.FILLER:
+            number += 1
+        return number < len(self.row.chunks) and self.row.chunks[number].kind is Kind.VERB
+
+    def _first_of_list(self, position: int) -> int:
+        """Return where the list begins that ends with the phrase at `position`."""
+        for start in range(max(0, position - FURTHEST_CHUNK), position):
+            chunk = self.row.chunks[start]
+            between = chunk.preposition in self.row.pack.words("grammar", "between")
+            if chunk.kind is Kind.NOUN and chunk.mentions and (between or not chunk.preposition):
+                members = self.list_after(chunk)
+                if members and members[-1] is self.row.chunks[position]:
+                    return start
+        return position

@@ -1,0 +1,128 @@
+"""Noun phrases in the row: how far one reaches, and whether it describes what belongs to a name."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import QUOTES, STOPS, Chunk, Kind
+from kg.extract.verbs import Verbs
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+DASHES = frozenset({"-", "‑", "–"})
+
+
+class NounPhrases(Verbs):
+    """Takes in the noun phrases of one sentence."""
+
+    def describes(self, chunk: Chunk) -> bool:
+        """Tell whether a phrase is about something that belongs to its name: *badan PBB*, *Iran's ally*."""
+        return (
+            self._has_lead(chunk) if self.pack.table("grammar").get("head-first") else self._has_tail(chunk)
+        )
+
+    def _has_lead(self, chunk: Chunk) -> bool:
+        return any(self.tokens[i].pos == "NOUN" for i in range(chunk.head_start, chunk.mentions[0].start))
+
+    def _has_tail(self, chunk: Chunk) -> bool:
+        last = chunk.mentions[-1]
+        return any(self.tokens[i].pos == "NOUN" for i in range(last.end, chunk.end)) or last.type == "demonym"
+
+    def _noun_phrase(self, start: int, head_start: int, preposition: str) -> Chunk:
+        """Take in a noun phrase from `head_start`."""
+        chunk = Chunk(Kind.NOUN, start, head_start, preposition=preposition, head_start=head_start)
+        index = head_start
+        while index < len(self.tokens):
+            mention = self.covering.get(index)
+            if mention is not None and (compound := self._compound_end(mention.end)):
+                index = compound
+            elif mention is not None:
+                glued = chunk.paired and chunk.mentions[-1].end == index - 1
+                if chunk.mentions and not glued and not self._may_follow(chunk, index):
+                    break
+                chunk.mentions.append(mention)
+                index = mention.end
+            elif self._is_pair(chunk, index):
+                chunk.paired = True
+                index += 1
+            elif (
+                (self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index))
+                or (self.words[index] in ("'s", "’s", "'", "’") and index > head_start)
+                or (self._is_nominal(index) and not self._starts_another(chunk, index))
+                or self._is_modifier(chunk, index)
+            ):
+                index += 1
+            else:
+                break
+        chunk.end = max(index, head_start + 1)
+        operator = chunk.end - head_start == 1 and self.words[head_start] in self.functions.operators
+        if not chunk.mentions and not preposition and operator:
+            chunk.kind = Kind.FILLER
+        timely = preposition in self.pack.words("grammar", "time-prepositions")
+        if not chunk.mentions and (timely or self.words[head_start] in self.functions.time_nouns):
+            chunk.kind = Kind.FILLER
+        return chunk
+
+    def _is_nominal(self, index: int) -> bool:
+        if index in self.covering:
+            return True
+        if self._is_time(index):
+            return True
+        if index in self.verbs or self.words[index] in self.functions.kinds or self.words[index] in QUOTES:
+            return False
+        return self.tokens[index].pos in NOMINAL | {"VERB"} and self.words[index] not in STOPS
+
+    def _is_pair(self, chunk: Chunk, index: int) -> bool:
+        """*the Russia-Ukraine war*, *pertemuan Putin–Xi*: two names joined by a dash."""
+        return (
+            self.words[index] in DASHES
+            and bool(chunk.mentions)
+            and chunk.mentions[-1].end == index
+            and index + 1 in self.covering
+            and self.tokens[index].start == self.tokens[index - 1].end
+        )
+
+    def _compound_end(self, index: int) -> int | None:
+        """Return where *Iran-backed*, *US-led* ends, if one stands at the hyphen at `index`."""
+        following = index + 1
+        if self.word(index) not in ("-", "‑") or following >= len(self.tokens):
+            return None
+        glued = self.tokens[index].start == self.tokens[index - 1].end
+        kinds = {entry.kind for entry in self.pack.frames.at(self.words[following])}
+        return following + 1 if glued and "adj" in kinds and following + 1 < len(self.tokens) else None
+
+    def _is_modifier(self, chunk: Chunk, index: int) -> bool:
+        """*the internationally recognised government*: adverb and participle before the noun."""
+        if self.pack.table("grammar").get("head-first") or chunk.mentions or index == chunk.head_start:
+            return False
+        inside = self.tokens[chunk.head_start : index]
+        if inside[0].pos != "DET" or any(token.pos in ("NOUN", "PROPN") for token in inside):
+            return False
+        following = index + 1 < len(self.tokens) and (
+            self._is_nominal(index + 1) or self.words[index + 1].endswith(("ed", "ing"))
+        )
+        return following and (self.tokens[index].pos == "ADV" or self.words[index].endswith(("ed", "ing")))
+
+    def _inner_quote(self, index: int) -> bool:
+        return (
+            self._is_nominal(index + 1)
+            and index + 2 < len(self.tokens)
+            and (self.words[index + 2] in QUOTES or self._is_nominal(index + 2))
+        )
+
+    def _may_follow(self, chunk: Chunk, index: int) -> bool:
+        """In English a name may follow a possessive or demonym in one phrase; elsewhere names stand apart."""
+        before = self.words[index - 1]
+        possessive = chunk.mentions[-1].text.lower() in self.pack.pronouns("possessive")
+        return (
+            possessive
+            or before in ("'s", "’s")
+            or chunk.mentions[-1].type == "demonym"
+            or index > chunk.mentions[-1].end
+        )
+
+    def _starts_another(self, chunk: Chunk, index: int) -> bool:
+        if index == chunk.head_start:
+            return False
+        token = self.tokens[index]
+        if self.pack.table("grammar").get("head-first"):
+            after_mention = bool(chunk.mentions) and token.pos in ("NOUN", "NUM", "PRON")
+            return after_mention or token.pos == "PRON"
+        return token.pos in ("DET", "PRON") and self.tokens[index - 1].pos in ("NOUN", "PROPN", "PRON")

@@ -1,0 +1,195 @@
+"""Noun phrases: which actors one stands for, by its own name or by whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.argument import Argument
+from kg.extract.chunks import Chunk, Kind
+from kg.extract.memory import Memory
+from kg.extract.relatives import Relatives
+from kg.extract.row import Row
+from kg.model import ActorType, Mention
+
+THROUGH_NOUN = 0.75
+EVENT = 0.7  # the doer of an event that a noun points back to
+
+
+class Phrases(Relatives):
+    """Finds the actors of noun phrases; `memory` is what the article has told before."""
+
+    def __init__(self, row: Row, memory: Memory) -> None:
+        super().__init__(row)
+        self.memory = memory
+        pattern = row.pack.table("grammar").get("passive-form")
+        self._passive_pattern = [pattern] if pattern else []
+
+    def actors_of(self, chunk: Chunk, *, lists: bool = True) -> list[Argument]:
+        """Return the actors that a noun phrase stands for, with the members of its list."""
+        if chunk.apposed is not None:
+            return self.actors_of(chunk.apposed, lists=lists)
+        doer = self._doer_of_event(chunk)
+        if doer is not None:
+            return [
+                Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+                for a in self.actors_of(doer)
+            ]
+        found = [
+            Argument(actor=actor, mention=mention, score=score * mention.score, through=score < 1)
+            for mention, score in self._main_mention(chunk)
+            for actor in mention.actors
+        ]
+        if not chunk.mentions:
+            return (
+                self._owner(chunk) or self._doer(chunk) or self._members(chunk) or self._agent_of_event(chunk)
+            )
+        if lists and found:
+            found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
+        return found
+
+    def _main_mention(self, chunk: Chunk) -> Iterator[tuple[Mention, float]]:
+        """Yield the mention that is the phrase's head, or the one that its head noun belongs to."""
+        if not chunk.mentions:
+            return
+        first = chunk.mentions[0]
+        if self.head_first:
+            lead = [
+                i
+                for i in range(chunk.head_start, first.start)
+                if self.row.tokens[i].pos in ("NOUN", "PRON") and not self._is_measure(i)
+            ]
+            if not self._is_somebody_else(lead, first):
+                yield first, THROUGH_NOUN if lead else 1.0
+            return
+        last = chunk.mentions[-1]
+        tail = [
+            i
+            for i in range(last.end, chunk.end)
+            if self.row.tokens[i].pos in ("NOUN", "PROPN") and self.row.words[i] not in ("'s", "’s")
+        ]
+        if (last.type == "demonym" and not tail) or self._is_somebody_else(tail, last):
+            return
+        yield last, THROUGH_NOUN if tail else 1.0
+
+    def _is_somebody_else(self, nouns: list[int], mention: Mention) -> bool:
+        """*perusahaan Jepang*, *the Dubai firm*: somebody of their own without a name, not the country."""
+        if mention.actor is None or mention.actor.type not in (ActorType.COUNTRY, ActorType.PLACE):
+            return False
+        own = self.row.pack.owners_of_names
+        return any(self.row.words[i] in own for i in nouns)
+
+    def _is_measure(self, index: int) -> bool:
+        return self.row.words[index] in self.row.pack.words("grammar", "transparent")
+
+    def _doer_of_event(self, chunk: Chunk) -> Chunk | None:
+        """*rencana pengambilalihan X oleh Y*, *the shelling of X by Y*: the doer is behind *oleh*, *by*."""
+        number = self.row.chunks.index(chunk)
+        nouns = self.row.pack.frames.nouns()
+        if not any(self.row.words[i] in nouns for i in range(chunk.head_start, chunk.end)):
+            return None
+        for following in self.row.chunks[number + 1 : number + 3]:
+            if following.kind is not Kind.NOUN:
+                return None
+            if following.preposition in self._agent and following.mentions:
+                return following
+        return None
+
+    def _owner(self, chunk: Chunk) -> list[Argument]:
+        """*sahamnya*, *kebijakannya*: whose it is; in a relative clause its antecedent."""
+        for index in range(chunk.head_start, chunk.end):
+            clitic = self.row.clitics.get(index)
+            if clitic is None:
+                continue
+            number = self.row.chunk_of[index]
+            if number and self.row.chunks[number - 1].kind is Kind.RELATIVE:
+                antecedent = self._antecedent(number - 1)
+                if antecedent is not None and antecedent.mentions:
+                    return [
+                        Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+                        for a in self.actors_of(antecedent, lists=False)
+                    ]
+            return [
+                Argument(actor=a, mention=clitic, score=clitic.score * THROUGH_NOUN, through=True)
+                for a in clitic.actors
+            ]
+        return []
+
+    def _doer(self, chunk: Chunk) -> list[Argument]:
+        """*rancangan yang diajukan Manila*, *the plan proposed by Egypt*: its clause says whose it is."""
+        following = [
+            c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:5] if c.kind is not Kind.FILLER
+        ]
+        if following and following[0].kind is Kind.RELATIVE:
+            following = following[1:]
+        if len(following) < 2 or following[0].kind is not Kind.VERB or following[1].kind is not Kind.NOUN:
+            return []
+        verb, agent = following[0], following[1]
+        passive = any(re.match(str(pattern), self.row.words[verb.start]) for pattern in self._passive_pattern)
+        bare = self.head_first and not agent.preposition and passive
+        if not (bare or agent.preposition in self._agent) or not agent.mentions:
+            return []
+        return [
+            Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+            for a in self.actors_of(agent, lists=False)
+        ]
+
+    def _members(self, chunk: Chunk) -> list[Argument]:
+        """*ratusan nelayan yang tergabung dalam X*, *members of X*: they act for what they belong to."""
+        chunks = self.row.chunks
+        number = chunks.index(chunk)
+        following = chunks[number + 1 : number + 4]
+        belonging = self.row.pack.words("grammar", "belonging")
+        kinds = [c.kind for c in following]
+        body = None
+        if (
+            kinds[:3] == [Kind.RELATIVE, Kind.VERB, Kind.NOUN]
+            and self.row.words[following[1].start] in belonging
+        ):
+            body = following[2]
+        elif (
+            kinds[:1] == [Kind.NOUN]
+            and belonging & set(self.row.words[chunk.head_start : chunk.end])
+            and (following[0].preposition in self._genitive)
+        ):
+            body = following[0]
+        if body is None or not body.mentions:
+            return []
+        return [
+            Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
+            for a in self.actors_of(body, lists=False)
+        ]
+
+    def _agent_of_event(self, chunk: Chunk) -> list[Argument]:
+        """*tudingan itu*, *a step that …*: who did what the noun points back to."""
+        words = self.row.words[chunk.head_start : chunk.end]
+        demonstratives = self.row.pack.words("grammar", "demonstratives") | self.row.pack.words(
+            "grammar", "articles"
+        )
+        number = self.row.chunks.index(chunk)
+        apposed = number > 0 and self.row.chunks[number - 1].kind is Kind.COMMA and not chunk.preposition
+        if not (apposed or demonstratives & set(words)):
+            return []
+        for index in range(chunk.head_start, chunk.end):
+            frames = [
+                f
+                for o in self.row.predicates_at(index)
+                if o.predicate.kind == "noun"
+                for f in o.predicate.frames
+            ]
+            generic = self.row.words[index] in self.row.pack.words("grammar", "generic-events")
+            actor = self.memory.agent([f.relation for f in frames]) if frames else None
+            actor = actor or (self.memory.agent([]) if generic else None)
+            if actor is not None:
+                text = " ".join(words)
+                mention = Mention(
+                    start=chunk.head_start,
+                    end=chunk.end,
+                    text=text,
+                    type="event",
+                    actor=actor,
+                    link="who did what this points back to",
+                    score=EVENT,
+                )
+                return [Argument(actor=actor, mention=mention, score=EVENT, through=True)]
+        return []

@@ -1,0 +1,112 @@
+"""Relative clauses and insertions: *Rusia, yang …, mendukung*; whom they describe, where they end."""
+
+from __future__ import annotations
+
+from kg.extract.chunks import Chunk, Kind
+from kg.extract.lists import Lists
+from kg.extract.row import Row
+from kg.language.forms import Voice
+
+
+class Relatives(Lists):
+    """Finds the antecedents of relative clauses, and steps over what is inserted."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(row)
+        self._saying = row.pack.verb_forms("attribution", "verbs")
+
+    def _antecedent(self, position: int) -> Chunk | None:
+        """Return the phrase before a relative pronoun."""
+        position -= 1
+        while position >= 0 and self.row.chunks[position].kind in (Kind.COMMA, Kind.FILLER):
+            position -= 1
+        if position < 0 or self.row.chunks[position].kind is not Kind.NOUN:
+            return None
+        chunks = self.row.chunks
+        nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
+        span = self.row.words[chunks[position].head_start : chunks[position].end]
+        event = bool(nouns.intersection(span))
+        if (
+            not event
+            and not chunks[position].mentions
+            and position > 1
+            and chunks[position - 1].kind is Kind.COMMA
+        ):
+            named = chunks[position - 2]
+            if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
+                return named
+        return chunks[self._first_of_list(position)]
+
+    def _over_relative(self, position: int) -> Chunk | None:
+        """*Ukraina yang didukung Polandia menyerang*: the noun before the verb ends a relative clause."""
+        chunks = self.row.chunks
+        if chunks[position].preposition or position < 3 or chunks[position - 1].kind is not Kind.VERB:
+            return None
+        if self._controls_object(chunks[position - 1].start):
+            return None
+        return self._described_by(position - 1)
+
+    def _described_by(self, position: int) -> Chunk | None:
+        """*nelayan yang tergabung dalam X berunjuk rasa*: over the relative clause to the noun before it."""
+        chunks = self.row.chunks
+        position -= 1
+        while position >= 0 and chunks[position].kind is Kind.FILLER:
+            position -= 1
+        if position > 0 and chunks[position].kind is Kind.RELATIVE and chunks[position - 1].kind is Kind.NOUN:
+            return chunks[position - 1]
+        return None
+
+    def _is_reduced(self, verb: int) -> bool:
+        """*M23, led by X*; *RSF, dipimpin X*: a passive behind the comma belongs to the phrase before."""
+        voices = {o.voice for o in self.row.predicates_at(verb)}
+        following = next(iter(self.after(verb + 1)), None)
+        by = following is not None and following.preposition in self._agent
+        return Voice.PASSIVE in voices or (Voice.PARTICIPLE in voices and by)
+
+    def _parenthesis(self, closing: int) -> int | None:
+        """Return the phrase before an insertion that a comma closes: *Rusia, yang …, mendukung*."""
+        chunks = self.row.chunks
+        outer = self._outer_relative(closing)
+        if outer is not None:
+            return outer
+        for position in range(closing - 2, 0, -1):
+            if chunks[position].kind is Kind.STOP:
+                return None
+            if chunks[position].kind is Kind.COMMA and chunks[position - 1].kind is Kind.NOUN:
+                inserted = chunks[position + 1]
+                opens = (
+                    inserted.kind in (Kind.RELATIVE, Kind.SUBORDINATOR)
+                    or (inserted.kind is Kind.VERB and self.row.words[inserted.start] in self._saying)
+                    or (inserted.kind is Kind.NOUN and self._is_aside(inserted))
+                    or chunks[position - 1].apposed is inserted
+                )
+                if opens and not chunks[position - 1].preposition:
+                    return position - 1
+        return None
+
+    def _is_aside(self, chunk: Chunk) -> bool:
+        """No list member between commas: a phrase with preposition, without a name, or a description."""
+        if chunk.preposition or not chunk.mentions:
+            return True
+        return self.row.describes(chunk)
+
+    def _outer_relative(self, closing: int) -> int | None:
+        """The phrase that opens the clause before *, yang …, …,*: its relative clause may hold commas."""
+        chunks = self.row.chunks
+        for position in range(closing - 2):
+            if [c.kind for c in chunks[position : position + 3]] == [Kind.NOUN, Kind.COMMA, Kind.RELATIVE]:
+                opens = position == 0 or chunks[position - 1].kind in (
+                    Kind.STOP,
+                    Kind.COMPLEMENTIZER,
+                    Kind.SUBORDINATOR,
+                    Kind.FILLER,
+                    Kind.CONJUNCTION,
+                    Kind.COMMA,
+                )
+                if (
+                    opens
+                    and not chunks[position].preposition
+                    and not any(c.kind is Kind.STOP for c in chunks[position:closing])
+                ):
+                    return position
+        return None

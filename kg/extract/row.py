@@ -1,0 +1,161 @@
+"""A sentence as a row of chunks: noun phrases with their prepositions, verbs, and what joins them.
+
+Parses are noisy, word order is not: this shallow reading stands beside the dependency tree, and where
+the two agree an argument is sure (partial parsing after Abney, 1991, "Parsing by chunks").
+"""
+
+from __future__ import annotations
+
+from kg.extract.chunks import QUOTES, STOPS, Chunk, Kind
+from kg.extract.noun_phrases import NounPhrases
+from kg.language import Pack
+from kg.model import Sentence
+
+
+class Row(NounPhrases):
+    """The chunks of one sentence, and where each token lies in them."""
+
+    def __init__(self, sentence: Sentence, pack: Pack) -> None:
+        super().__init__(sentence, pack)
+        self.chunks: list[Chunk] = []
+        self._build()
+        self._appose()
+        self.chunk_of = {
+            index: number
+            for number, chunk in enumerate(self.chunks)
+            for index in range(chunk.start, chunk.end)
+        }
+
+    def _build(self) -> None:
+        index = 0
+        while index < len(self.tokens):
+            length, preposition = self._preposition(index)
+            phrase = self._phrase_word(index)
+            if phrase and phrase > length:
+                self.chunks.append(
+                    Chunk(
+                        self.functions.kinds[" ".join(self.words[index : index + phrase])],
+                        index,
+                        index + phrase,
+                    )
+                )
+                index += phrase
+            elif preposition and self._noun_follows(index + length):
+                self.chunks.append(self._noun_phrase(index, index + length, preposition))
+                index = self.chunks[-1].end
+            elif self._is_nominal(index):
+                self.chunks.append(self._noun_phrase(index, index, ""))
+                index = self.chunks[-1].end
+            else:
+                kind = self._kind(index)
+                self.chunks.append(Chunk(kind, index, index + 1))
+                index += 1
+                if kind is Kind.VERB and self._is_particle(index):
+                    self.chunks.append(Chunk(Kind.FILLER, index, index + 1))
+                    index += 1
+
+    def _kind(self, index: int) -> Kind:
+        word, token = self.words[index], self.tokens[index]
+        if index in self.verbs:
+            return Kind.VERB
+        if word in self.pack.words("grammar", "gerund-links") and index + 1 in self.verbs:
+            return Kind.PURPOSE
+        if word in self.pack.words("grammar", "gerund-adverbs") and index + 1 in self.verbs:
+            return Kind.SUBORDINATOR
+        if word in self.functions.kinds:
+            return self._clause_word(index)
+        if word == ",":
+            return Kind.COMMA
+        if word in STOPS:
+            return Kind.STOP
+        if token.pos == "SCONJ" or word in self.pack.words("grammar", "time-prepositions"):
+            return Kind.SUBORDINATOR
+        if token.pos == "CCONJ":
+            return Kind.CONJUNCTION
+        return Kind.FILLER
+
+    def _clause_word(self, index: int) -> Kind:
+        """*that* after a verb opens its complement, after a noun a relative clause."""
+        kind = self.functions.kinds[self.words[index]]
+        if kind is Kind.RELATIVE and self.words[index] in self.pack.words("grammar", "complementizers"):
+            before = next((c for c in reversed(self.chunks) if c.kind is not Kind.FILLER), None)
+            return (
+                Kind.RELATIVE
+                if before is not None and before.kind in (Kind.NOUN, Kind.COMMA)
+                else Kind.COMPLEMENTIZER
+            )
+        return kind
+
+    def _phrase_word(self, index: int) -> int:
+        """Return how many words a function word that begins here has: *belum lama ini*, *so that*."""
+        for length in (4, 3, 2):
+            inside = range(index, index + length)
+            if " ".join(self.words[index : index + length]) in self.functions.kinds and not any(
+                i in self.covering or i in self.verbs for i in inside
+            ):
+                return length
+        return 0
+
+    def _is_particle(self, index: int) -> bool:
+        """The second word of a verb of two words is no phrase of its own: *berunjuk rasa*, *turun tangan*."""
+        if index >= len(self.words) or index in self.covering or index in self.verbs:
+            return False
+        verb = any(o.predicate.rest == (self.words[index],) for o in self.predicates_at(index - 1))
+        return verb and not any(entry.kind == "noun" for entry in self.pack.frames.at(self.words[index]))
+
+    def _preposition(self, index: int) -> tuple[int, str]:
+        if index in self.covering:
+            return 0, ""
+        for length in (3, 2, 1):
+            phrase = " ".join(self.words[index : index + length])
+            if phrase in self.functions.prepositions and not any(
+                i in self.covering for i in range(index, index + length)
+            ):
+                return (0, "") if self._opens_clause(phrase, index + length) else (length, phrase)
+        return 0, ""
+
+    def _opens_clause(self, word: str, index: int) -> bool:
+        """*sejak Rusia menginvasi*, *after he was seen*: a preposition that here opens a clause."""
+        both = self.pack.words("grammar", "subordinators") | self.pack.words("grammar", "time-prepositions")
+        if word not in both:
+            return False
+        while index < len(self.tokens) and self._is_nominal(index):
+            index = self.covering[index].end if index in self.covering else index + 1
+        while index < len(self.tokens) and (
+            self.words[index] in self.functions.kinds
+            and self.functions.kinds[self.words[index]] is Kind.FILLER
+        ):
+            index += 1
+        return index in self.verbs
+
+    def _noun_follows(self, index: int) -> bool:
+        while index < len(self.tokens) and self.words[index] in QUOTES:
+            index += 1
+        return index < len(self.tokens) and self._is_nominal(index)
+
+    def _appose(self) -> None:
+        """Join a description to the name behind a comma: *pemegang saham Sagara, PT Wiratama Karya,*."""
+        for number, chunk in enumerate(self.chunks[:-2]):
+            comma, name = self.chunks[number + 1], self.chunks[number + 2]
+            if chunk.kind is not Kind.NOUN or comma.kind is not Kind.COMMA or name.kind is not Kind.NOUN:
+                continue
+            closing = self.chunks[number + 3] if number + 3 < len(self.chunks) else None
+            closed = closing is None or closing.kind in (Kind.COMMA, Kind.STOP)
+            lead = set(self.words[name.start : name.mentions[0].start]) if name.mentions else {""}
+            direct = (
+                len(name.mentions) == 1
+                and not name.preposition
+                and lead <= self.pack.words("grammar", "articles")
+            )
+            begins = name.mentions[0].end == name.end if name.mentions else False
+            described = bool(chunk.mentions) and self.describes(chunk)
+            bare = not chunk.mentions and self.tokens[chunk.head_start].pos in ("NOUN", "DET")
+            follows = self.chunks[number + 4] if number + 4 < len(self.chunks) else None
+            listed = (
+                closing is not None
+                and closing.kind is Kind.COMMA
+                and follows is not None
+                and (follows.kind is Kind.CONJUNCTION)
+            )
+            if closed and direct and begins and not listed and (described or bare):
+                chunk.apposed = name

@@ -1,0 +1,192 @@
+"""Subjects: which noun phrase is the grammatical subject of a verb."""
+
+from __future__ import annotations
+
+from kg.extract.argument import AGREED, ROW_ONLY, TREE_ONLY
+from kg.extract.chunks import Chunk, Kind
+from kg.extract.memory import Memory
+from kg.extract.phrases import Phrases
+from kg.extract.row import Row
+
+DEEPEST = 5  # how often a subject may be looked up from verb to verb
+
+
+class Subjects(Phrases):
+    """Finds the subjects of verbs, asking the row of chunks and the tree."""
+
+    def __init__(self, row: Row, memory: Memory) -> None:
+        super().__init__(row, memory)
+        self._sequence = row.pack.words("grammar", "sequence")
+
+    def subject(self, verb: int, depth: int = 0) -> tuple[Chunk | None, float]:
+        """Return the noun phrase that is the grammatical subject of the verb at a token."""
+        tree = self.tree_subject(verb)
+        row, direct = self._row_subject(verb, depth)
+        if tree is not None and row is tree:
+            return row, AGREED
+        if tree is not None and tree.mentions and row is not None and not row.mentions:
+            return tree, TREE_ONLY
+        if row is not None and (direct or tree is None):
+            return row, ROW_ONLY if tree is None or direct else TREE_ONLY
+        if tree is not None:
+            return tree, TREE_ONLY
+        return row, TREE_ONLY
+
+    def _row_subject(self, verb: int, depth: int) -> tuple[Chunk | None, bool]:
+        """Walk left from the verb; the flag says that the phrase stands right before it."""
+        if depth > DEEPEST:
+            return None, False
+        chunks = self.row.chunks
+        position = self.row.chunk_of[verb] - 1
+        sequence = False
+        while position >= 0 and chunks[position].kind is Kind.FILLER:
+            sequence = sequence or self.row.words[chunks[position].start] in self._sequence
+            position -= 1
+        if position < 0:
+            return self._fronted(verb), False
+        kind = chunks[position].kind
+        if kind is Kind.NOUN:
+            return self._behind_noun(position, sequence, depth)
+        if kind is Kind.RELATIVE:
+            return self._antecedent(position), True
+        if kind is Kind.COMMA and (found := self._behind_comma(verb, position)) is not None:
+            return found
+        if kind is Kind.PURPOSE and position > 0:
+            bearer = self._before_infinitive(position)
+            if bearer is not None:
+                return bearer, True
+        return self._inherited(position, depth) or self._fronted(verb), False
+
+    def _behind_noun(self, position: int, sequence: bool, depth: int) -> tuple[Chunk | None, bool]:
+        """Return the subject of a verb behind a phrase; `sequence`: *lalu*, *then* stands between."""
+        chunks = self.row.chunks
+        if sequence and (partner := self._coordinated(len(chunks), position + 1)) is not None:
+            return self.subject(partner, depth + 1)[0], True
+        if (antecedent := self._over_relative(position)) is not None:
+            return antecedent, True
+        if chunks[position].preposition in self._agent and position:
+            governor = chunks[position - 1]
+            if governor.kind is Kind.VERB:
+                return self.subject(governor.start, depth + 1)[0], True
+        return self._phrase_head(position)
+
+    def _behind_comma(self, verb: int, position: int) -> tuple[Chunk | None, bool] | None:
+        """The phrase before the comma or what it closes: *M23, led by X*; *Rusia, yang …, mendukung*."""
+        chunks = self.row.chunks
+        outer = self._outer_relative(position)
+        if outer is None and position and chunks[position - 1].kind is Kind.NOUN and self._is_reduced(verb):
+            return chunks[position - 1], True
+        opening = self._parenthesis(position)
+        return self._phrase_head(opening) if opening is not None else None
+
+    def _before_infinitive(self, position: int) -> Chunk | None:
+        """*Turkey to help Syria* (headline), *X is due to visit*, *Oman's effort to mediate*."""
+        chunks = self.row.chunks
+        if chunks[position - 1].kind is Kind.NOUN:
+            opens = position == 1 and self.row.sentence.title
+            return chunks[0] if opens else self._bearer(position - 1)
+        before = position - 1
+        while before >= 0 and chunks[before].kind is Kind.FILLER:
+            before -= 1
+        between = self.row.words[chunks[before].end : chunks[position].start] if before >= 0 else []
+        be = self.row.pack.words("grammar", "be")
+        if before >= 0 and chunks[before].kind is Kind.NOUN and be.intersection(between):
+            return self._phrase_head(before)[0]
+        return None
+
+    def _bearer(self, position: int) -> Chunk | None:
+        """*Oman's effort to mediate*, *rencana Rusia untuk menyerang*: whose effort or plan it is."""
+        chunk = self.row.chunks[position]
+        pack = self.row.pack
+        efforts = (
+            pack.noun_forms("factuality", "planned-nouns")
+            | pack.noun_forms("factuality", "possible-nouns")
+            | pack.words("grammar", "efforts")
+        )
+        words = {pack.forms.split_clitic(w)[0] for w in self.row.words[chunk.head_start : chunk.end]}
+        return chunk if chunk.mentions and words & efforts else None
+
+    def _fronted(self, verb: int) -> Chunk | None:
+        """*After attacking X, Iran closed …*, *Setelah menyerang X, Iran …*: the subject follows."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[verb]
+        if any(c.kind in (Kind.VERB, Kind.NOUN) for c in chunks[:number]):
+            return None
+        for position in range(number + 1, len(chunks) - 1):
+            if chunks[position].kind is Kind.STOP:
+                return None
+            if chunks[position].kind is Kind.COMMA and chunks[position + 1].kind is Kind.NOUN:
+                subject = chunks[position + 1]
+                return subject if not subject.preposition and subject.mentions else None
+        return None
+
+    def _phrase_head(self, position: int) -> tuple[Chunk | None, bool]:
+        """From a phrase with preposition back to the phrase that it modifies: *serangan RSF ke El Obeid*."""
+        chunks = self.row.chunks
+        start = position
+        while position >= 0 and chunks[position].kind is Kind.NOUN and chunks[position].preposition:
+            position -= 1
+            while (
+                position > 0
+                and chunks[position].kind in (Kind.CONJUNCTION, Kind.COMMA)
+                and (chunks[position - 1].kind is Kind.NOUN and chunks[position + 1].preposition == "")
+            ):
+                position -= 1
+        if position >= 0 and chunks[position].kind is Kind.VERB:
+            described = self._described_by(position)
+            return (described, True) if described is not None else (None, False)
+        if position < 0 or chunks[position].kind is not Kind.NOUN:
+            return None, False
+        first = self._first_of_list(position)
+        return chunks[first], start == position
+
+    def _inherited(self, position: int, depth: int) -> Chunk | None:
+        """Take the subject of the verb that governs or precedes this one."""
+        chunks = self.row.chunks
+        if chunks[position].kind is Kind.CONJUNCTION:
+            partner = self._coordinated(position + 1, position)
+            if partner is not None:
+                return self.subject(partner, depth + 1)[0]
+        governed = chunks[position].kind in (Kind.PURPOSE, Kind.VERB)
+        while position >= 0:
+            chunk = chunks[position]
+            if chunk.kind is Kind.STOP:
+                return None
+            if chunk.kind is Kind.VERB:
+                if governed and self._controls_object(chunk.start):
+                    controlled = self._first_object(chunk.start)
+                    if controlled is not None:
+                        return controlled
+                return self.subject(chunk.start, depth + 1)[0]
+            position -= 1
+        return None
+
+    def _coordinated(self, number: int, conjunction: int) -> int | None:
+        """Return the verb that a verb after *dan*, *and* stands beside: the tree's, else the nearest."""
+        chunks = self.row.chunks
+        while number < len(chunks) and chunks[number].kind is not Kind.VERB:
+            number += 1
+        if number < len(chunks):
+            token = self.row.tokens[chunks[number].start]
+            if token.dep == "conj" and token.head in self.row.verbs and token.head < chunks[number].start:
+                return token.head
+        for position in range(conjunction - 1, -1, -1):
+            if chunks[position].kind is Kind.STOP:
+                return None
+            if chunks[position].kind is Kind.VERB and not self._in_purpose(position):
+                return chunks[position].start
+        return None
+
+    def _in_purpose(self, position: int) -> bool:
+        position -= 1
+        while position >= 0 and self.row.chunks[position].kind is Kind.FILLER:
+            position -= 1
+        return position >= 0 and self.row.chunks[position].kind is Kind.PURPOSE
+
+    def _first_object(self, verb: int) -> Chunk | None:
+        return next(
+            (c for c in self.after(verb + 1) if c.mentions and c.preposition in self._recipient()), None
+        )
+
+    def _recipient(self) -> frozenset[str]:
+        return self.row.pack.words("grammar", "recipient") | {""}
