@@ -53,7 +53,7 @@ class Subtype(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of an article that is not running text, and what it is (`dateline`, `byline`, `see-also` …)."""
+    """A stretch of an article that is not running text, and what it is (`dateline`, `byline` …)."""
 
     start: int
     end: int

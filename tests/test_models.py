@@ -40,9 +40,7 @@ def test_a_pipeline_loads_soon(code: str) -> None:
         "import spacy, time\nfrom kg.language.loading import load_pipeline\n"
         f"start = time.process_time(); load_pipeline({code!r}); print(time.process_time() - start)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert float(done.stdout) < LOADING_SECONDS
 
 

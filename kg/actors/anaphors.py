@@ -168,14 +168,14 @@ class Anaphors:
         modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.code != "en"
         after = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
         compound = self.pack.code == "en" and after in ("NOUN", "PROPN")
-        if kind is not None and compound is False and self.pack.code == "en" and kind != "police":
-            if line.word(index - 1) not in self.pack.words("grammar", "articles"):
-                return
+        articled = line.word(index - 1) in self.pack.words("grammar", "articles")
+        if kind in ("military", "state") and self.pack.code == "en" and not compound and not articled:
+            return
         after_words = self.pack.words("grammar", "genitive") | self.pack.words("grammar", "local")
         if kind is not None and line.word(index + 1) in after_words:
             return
         if kind is not None and not modifies and not compound and line.sentence.tokens[index].pos != "ADJ":
-            start = index - 1 if line.word(index - 1) in self.pack.words("grammar", "articles") else index
+            start = index - 1 if articled else index
             line.absorb(Nominal(start=start, end=index + 1, kind="bare", head=kind))
 
     def _clitic(self, line: Line, index: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.actors.knowledge import Knowledge
-from kg.actors.names import Name
+from kg.actors.spans import Name
 from kg.ids import digest, fold, slug
 from kg.language import Pack
 from kg.model import Actor, ActorType, Sentence, Subtype
@@ -58,7 +58,7 @@ class Cast:
         return [replace(name, label=labels[fold(name.text)].most_common(1)[0][0]) for name in names]
 
     def _acting(self, name: Name) -> Name:
-        """A new name that is taken for a place, but never stands where places stand, is somebody or something."""
+        """A new name taken for a place that never stands where places stand is somebody or something."""
         if name.label != "LOC":
             return name
         person = len(_words(name.text)) in (2, 3) and self._subtype(name.text) is None
@@ -91,6 +91,14 @@ class Cast:
         """Take in an actor that is no name (a military, an office holder) and return its id."""
         self.actors.setdefault(actor.id, actor)
         return actor.id
+
+    def is_a(self, actor_id: str, *types: ActorType) -> bool:
+        """Tell whether an actor is of one of these types."""
+        return self.actors[actor_id].type in types
+
+    def has_subtype(self, actor_id: str, subtype: Subtype | None) -> bool:
+        """Tell whether an actor is of a subtype, if one is asked for."""
+        return subtype is None or self.actors[actor_id].subtype is subtype
 
     def learn_country(self, actor_id: str, country: str | None) -> None:
         """Note the country of an actor that the knowledge base does not know."""

@@ -159,7 +159,7 @@ class Heads:
         )
 
     def body_of(self, country: Actor, kind: str) -> Actor:
-        """Return the armed forces, police, parliament or opposition of a country that has no own name here."""
+        """Return the armed forces, police, parliament or opposition of a country, without a name here."""
         noun, actor_type, subtype = BODIES[kind]
         if kind == "opposition":
             row = self.cast.knowledge.rows.get(country.id)

@@ -49,6 +49,10 @@ class Nominal:
     link: str = ""
     score: float = 1.0
 
+    def mean(self, actor: str, link: str, score: float) -> None:
+        """Stand for an actor from now on; `link` says in words why, `score` how surely."""
+        self.actor, self.link, self.score = actor, link, score
+
 
 class Line:
     """The words of a sentence in lower case, with the nominals found in it so far."""

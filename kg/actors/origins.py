@@ -1,4 +1,4 @@
-"""Where firms and groups are from: *perusahaan asal China, CNPC*; *Canada's Norvane*; *Nordwald of Finland*."""
+"""Where firms are from: *perusahaan asal China, CNPC*; *Canada's Norvane*; *Nordwald of Finland*."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Origins:
         return self._grown(line, name, country, start, name.end) if start < country.start else None
 
     def _description_start(self, line: Line, end: int) -> int:
-        """Return where the common nouns before token `end` begin; `end` where they describe no organisation."""
+        """Return where the common nouns before `end` begin; `end` where they describe no organisation."""
         start = end
         while start > 0 and end - start < LONGEST_DESCRIPTION and not line.covering(start - 1):
             token = line.sentence.tokens[start - 1]

@@ -12,9 +12,11 @@ from kg.actors.cast import Cast, find_abbreviations, find_again
 from kg.actors.coreference import Resolver
 from kg.actors.heads import Heads
 from kg.actors.knowledge import Knowledge, Via
-from kg.actors.names import Name, find_names, part_bodies
+from kg.actors.names import find_names
 from kg.actors.nominals import Line, Nominal
 from kg.actors.origins import Origins
+from kg.actors.parting import part_bodies
+from kg.actors.spans import Name
 from kg.actors.titles import Titles
 from kg.ids import fold
 from kg.language import Pack, reading_relations
@@ -43,8 +45,7 @@ def resolve_actors(
     resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
     lines = []
     for sentence, names in zip(sentences, found, strict=True):
-        names = sorted([*names, *find_again(sentence, names, cast)], key=lambda name: name.start)
-        line = Line(sentence, [_nominal(name, cast) for name in names])
+        line = Line(sentence, [_nominal(name, cast) for name in [*names, *find_again(sentence, names, cast)]])
         _close_parentheses(line)
         heads.grow(line)
         anaphors.find(line)

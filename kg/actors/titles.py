@@ -193,9 +193,9 @@ class Titles:
     def _bare(self, line: Line, index: int) -> Nominal | None:
         """*Army spokesman*, *juru bicara militer*: the body of the country that the article is about."""
         for kind in ("military", "police", "state"):
-            if line.word(index) in self.pack.words("heads", kind) and not line.covering(index):
-                if kind != "state" or line.word(index) in self.pack.words("bare-heads", "state"):
-                    return Nominal(start=index, end=index + 1, kind="bare", head=kind)
+            is_head = line.word(index) in self.pack.words("heads", kind) and not line.covering(index)
+            if is_head and (kind != "state" or line.word(index) in self.pack.words("bare-heads", "state")):
+                return Nominal(start=index, end=index + 1, kind="bare", head=kind)
         return None
 
     def _is_body(self, nominal: Nominal) -> bool:
@@ -248,7 +248,7 @@ class Titles:
         return nominal.actor is not None and self.cast.actors[nominal.actor].type is ActorType.PERSON
 
     def _becomes_person(self, nominal: Nominal, title: Title) -> bool:
-        """Take a new name for a person where an office stands in apposition: *Novakova, menteri keuangan Ceko*."""
+        """Take a new name for a person beside an office: *Novakova, menteri keuangan Ceko*."""
         actor = self.cast.actors.get(nominal.actor or "")
         if actor is None or actor.known or title.relation not in self._offices or nominal.kind != "name":
             return False

@@ -1,0 +1,91 @@
+"""Which body an office belongs to where the text names none: *its foreign minister*, *Presiden Prabowo*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.actors.anaphors import Anaphors
+from kg.actors.cast import Cast
+from kg.actors.nominals import Line, Nominal, Office
+from kg.actors.salience import Salience
+from kg.language import Pack
+from kg.model import ActorType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bodies:
+    """The offices of each actor of an article, and by them the bodies that actors belong to."""
+
+    pack: Pack
+    cast: Cast
+    anaphors: Anaphors
+    salience: Salience
+    date: str | None
+    offices: dict[str, list[Office]] = field(default_factory=dict)
+
+    def note(self, actor: str, office: Office) -> None:
+        """Note that an actor holds an office."""
+        self.offices.setdefault(actor, []).append(office)
+
+    def prefer(self, actor: str, offices: list[Office]) -> None:
+        """Put the offices that an actor was last named with before those known earlier."""
+        known = [office for office in self.offices.get(actor, []) if office.body]
+        self.offices[actor] = [*offices, *known]
+
+    def of(self, actor_id: str) -> list[str]:
+        """Return the bodies that an actor holds an office in, its country last."""
+        bodies = [office.body for office in self.offices.get(actor_id, []) if office.body]
+        actor = self.cast.actors[actor_id]
+        if actor.country and actor.country in self.cast.knowledge.actors:
+            bodies.append(self.cast.add(self.cast.knowledge.actors[actor.country]))
+        return bodies
+
+    def complete(self, line: Line, nominal: Nominal, office: Office) -> Office:
+        """Return the office with the body that its anchor, a possessive or nothing names."""
+        if office.body:
+            return office
+        body: str | None = None
+        if office.anchor is not None:
+            body = office.anchor.actor
+        elif office.pronoun in self.pack.words("grammar", "relative"):
+            before = [n.actor for n in line.nominals if n.end <= nominal.start and n.actor]
+            body = before[-1] if before else None
+        elif office.pronoun:
+            body = self._owner(office, nominal.actor)
+        else:
+            body = self._usual_body(nominal.actor or "", office)
+        return replace(office, body=body, pronoun=None, anchor=None)
+
+    def _owner(self, office: Office, holder: str | None) -> str | None:
+        """Return the body that a possessive before or on a title means: *its*, *his*, *-nya*."""
+        kind = self.anaphors.pronouns.get(office.pronoun or "")
+        national = office.title.holds is not None and office.title.holds not in ("head", "spokesperson")
+        ranked = self.salience.ranked(lambda a: a != holder)
+        if kind == "neutral":
+            ranked = [a for a in ranked if not self.cast.is_a(a, ActorType.PERSON)]
+        elif kind == "person":
+            ranked = [a for a in ranked if self.cast.is_a(a, ActorType.PERSON)]
+        for actor in ranked:
+            if not self.cast.is_a(actor, ActorType.PERSON) and (
+                not national or self.cast.is_a(actor, ActorType.COUNTRY)
+            ):
+                return actor
+            if self.cast.is_a(actor, ActorType.PERSON) and (bodies := self.of(actor)):
+                return bodies[0]
+        return None
+
+    def _usual_body(self, person: str, office: Office) -> str | None:
+        for term in self.cast.knowledge.offices_of(person, self.date):
+            if term.office == office.title.holds and term.body in self.cast.knowledge.actors:
+                return self.cast.add(self.cast.knowledge.actors[term.body])
+        earlier = [
+            known for known in self.offices.get(person, []) if known.body and known.title == office.title
+        ]
+        if earlier:
+            return earlier[0].body
+        if not office.title.holds or office.title.holds == "head":
+            return None
+        if (country := self.cast.actors[person].country) in self.cast.knowledge.actors:
+            return self.cast.add(self.cast.knowledge.actors[country or ""])
+        main = self.cast.main_country()
+        return main.id if main else None

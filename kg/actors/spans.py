@@ -1,0 +1,73 @@
+"""Names as stretches of tokens, and what the tokens around them tell: titles, runs of capitals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.actors.knowledge import Hit
+from kg.language import Pack
+from kg.model import Sentence
+
+# Small words inside of personal names.
+PARTICLES = frozenset(
+    {"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "dos", "la", "le"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be.
+
+    `locative` says that a preposition of place stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    hits: tuple[Hit, ...] = ()
+    locative: bool = False
+
+
+def text_between(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[
+        sentence.tokens[start].start - sentence.start : sentence.tokens[end - 1].end - sentence.start
+    ]
+
+
+def title_tokens(sentence: Sentence, pack: Pack) -> frozenset[int]:
+    """Return the tokens that lie inside of titles of several words."""
+    words = [token.text.lower() for token in sentence.tokens]
+    firsts = pack.title_firsts
+    return frozenset(
+        index
+        for start in range(len(words))
+        if words[start] in firsts
+        for end in range(start + 2, min(len(words), start + 5) + 1)
+        if " ".join(words[start:end]) in pack.titles
+        for index in range(start, end)
+    )
+
+
+def follows_title(sentence: Sentence, start: int, pack: Pack) -> bool:
+    words = [token.text.lower() for token in sentence.tokens[max(0, start - 4) : start]]
+    return any(" ".join(words[-n:]) in pack.titles for n in range(1, len(words) + 1))
+
+
+def run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
+    """Return how far a run of capitalised words goes on, over hyphens and particles inside of it."""
+    tokens = sentence.tokens
+    end = position = start
+    while position < len(tokens) and position not in blocked:
+        word = tokens[position].text
+        glued = position > 0 and tokens[position - 1].end == tokens[position].start
+        if (
+            word[:1].isupper()
+            and (tokens[position].pos in ("PROPN", "X", "NOUN") or glued)
+            and word[:1].isalpha()
+        ):
+            end = position + 1
+        elif not (word.lower() in PARTICLES or (word in ("-", "‑") and glued)):
+            break
+        position += 1
+    return end

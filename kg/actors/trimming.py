@@ -1,0 +1,161 @@
+"""What the recogniser marks, trimmed and joined to whole names: without titles, heads and origins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.actors.knowledge import Knowledge
+from kg.actors.spans import PARTICLES, Name, run_end, text_between, title_tokens
+from kg.language import Pack
+from kg.model import ActorType, Sentence
+
+
+def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
+    """Cut titles and the body in front of a person's name, which the recogniser swallows at times."""
+    start = name.start
+    tokens = sentence.tokens
+    if not any(c.isupper() for c in name.text):
+        return []
+    name = _capitalised(_without_brackets(name, sentence), sentence, pack)
+    name = _after_title(name, sentence, pack)
+    name = _without_head(name, sentence, knowledge, pack)
+    if inner := _inner_title(name, sentence, pack):
+        first, last = inner
+        left = replace(name, end=first, text=text_between(sentence, name.start, first), label="LOC")
+        right = replace(name, start=last, text=text_between(sentence, last, name.end), label="PER")
+        return [left, right]
+    name = _without_origin(name, sentence, knowledge, pack)
+    if name.label != "PER" or (name.start and sentence.tokens[name.start].text.isupper()):
+        return _split_holder(name, sentence, knowledge, pack)
+    pieces = []
+    moved = True
+    while moved and start < name.end - 1:
+        moved = False
+        for end in range(min(name.end - 1, start + 4), start, -1):
+            if " ".join(token.text.lower() for token in tokens[start:end]) in pack.titles:
+                start, moved = end, True
+                break
+        end, hits = knowledge.longest(tokens[: name.end], start, sentence.text, sentence.start)
+        if hits and end < name.end and hits[0].actor.type is not ActorType.PERSON and start > name.start:
+            pieces.append(
+                Name(start=start, end=end, text=text_between(sentence, start, end), label="LOC", hits=hits)
+            )
+            start, moved = end, True
+    return [*pieces, replace(name, start=start, text=text_between(sentence, start, name.end))]
+
+
+def _without_brackets(name: Name, sentence: Sentence) -> Name:
+    """Cut an abbreviation in brackets: [*Organisasi Kesehatan Dunia (WHO*]); it is a name of its own."""
+    for index in range(name.start + 1, name.end):
+        if sentence.tokens[index].text == "(":
+            return replace(name, end=index, text=text_between(sentence, name.start, index))
+    return name
+
+
+def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
+    """Cut lower-case words in front and an ordinary noun that opens the sentence: [*Kecaman* Turki]."""
+    start = name.start
+    while (
+        start < name.end - 1
+        and sentence.tokens[start].text[:1].islower()
+        and (sentence.tokens[start].text.lower() not in PARTICLES)
+    ):
+        start += 1
+    if start == 0 and name.end > 1:
+        word = sentence.tokens[0].text.lower()
+        common = any(entry.kind == "noun" for entry in pack.frames.at(word))
+        start += common or word in pack.words("factuality", "past")
+    return replace(name, start=start, text=text_between(sentence, start, name.end))
+
+
+def _without_head(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut the head noun of a state: [*Pemerintah* Indonesia]."""
+    rest = text_between(sentence, name.start + 1, name.end) if name.end - name.start > 1 else ""
+    if sentence.tokens[name.start].text.lower() in pack.words("heads", "state") and knowledge.find(rest):
+        return replace(name, start=name.start + 1, text=rest, label="LOC")
+    return name
+
+
+def _after_title(name: Name, sentence: Sentence, pack: Pack) -> Name:
+    """Cut what belongs to a title that begins before: *Menteri* [*Perhubungan Venezuela*]."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for start in range(max(0, name.start - 3), name.start):
+        for end in range(name.end - 1, name.start, -1):
+            if " ".join(words[start:end]) in pack.titles:
+                return replace(name, start=end, text=text_between(sentence, end, name.end))
+    return name
+
+
+def _inner_title(name: Name, sentence: Sentence, pack: Pack) -> tuple[int, int] | None:
+    """Find a title inside of a span that runs body and holder together: *British Columbia Premier David*."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for first in range(name.start + 1, name.end - 1):
+        for last in range(min(name.end - 1, first + 3), first, -1):
+            title = pack.titles.get(" ".join(words[first:last]))
+            if title is not None and title.relation is not None and name.label != "ORG":
+                return first, last
+    return None
+
+
+def _without_origin(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut a country behind the name: *Nordwald of Finland*."""
+    links = pack.words("grammar", "genitive") | pack.words("grammar", "origin")
+    for index in range(name.start + 1, name.end - 1):
+        if sentence.tokens[index].text.lower() in links and not knowledge.find(name.text):
+            hits = knowledge.find(text_between(sentence, index + 1, name.end))
+            if hits and hits[0].actor.type is ActorType.COUNTRY:
+                return replace(name, end=index, text=text_between(sentence, name.start, index))
+    return name
+
+
+def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
+    """Part a body from its holder, run together after a title: *senator* [*Australia James Holloway*]."""
+    end, hits = knowledge.longest(sentence.tokens[: name.end], name.start, sentence.text, sentence.start)
+    before = [
+        " ".join(token.text.lower() for token in sentence.tokens[max(0, name.start - n) : name.start])
+        for n in (1, 2, 3)
+    ]
+    if not hits:
+        if not _is_acronym_before_name(name, sentence):
+            return [name]
+        end = name.start + 1
+    if end >= name.end or not any(words in pack.titles for words in before):
+        return [name]
+    label = "LOC" if hits else "ORG"
+    body = replace(name, end=end, text=text_between(sentence, name.start, end), hits=hits, label=label)
+    return [body, replace(name, start=end, text=text_between(sentence, end, name.end), label="PER")]
+
+
+def _is_acronym_before_name(name: Name, sentence: Sentence) -> bool:
+    """Tell whether the first word is all capitals and the second is not: *NASA James Holloway*."""
+    if name.end - name.start < 2:
+        return False
+    first, second = (token.text for token in sentence.tokens[name.start : name.start + 2])
+    return len(first) >= 3 and first.isupper() and second[:1].isupper() and not second.isupper()
+
+
+def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Name:
+    """Join what is left of a person's name: *Abdul-Malik al-Houthi*, *Prince Faisal bin Farhan*."""
+    if name.label != "PER":
+        return name
+    blocked = {i for other in known if other.start >= name.end for i in range(other.start, other.end)}
+    end = run_end(sentence, name.end, blocked)
+    start = name.start
+    before = {i for other in known for i in range(other.start, other.end)}
+    before |= title_tokens(sentence, pack)
+    if pack.frames.at(sentence.tokens[0].text.lower()):
+        before.add(0)
+    while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
+        start -= 1
+    return replace(name, start=start, end=end, text=text_between(sentence, start, end))
+
+
+def _is_given_name(sentence: Sentence, index: int, pack: Pack) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and token.text[-1].isalpha()
+        and token.text.lower() not in pack.titles
+        and not token.text.isupper()
+    )
