@@ -103,8 +103,6 @@ class Origins:
         if line.word(position) != ",":
             return None
         position += 1
-        if self.pack.table("grammar").get("head-first") and self.pack.frames.at(line.word(position)):
-            return None
         for index in range(position, min(len(line), position + LONGEST_DESCRIPTION)):
             country = line.starting(index)
             if country is not None:
@@ -126,7 +124,7 @@ class Origins:
         if self.pack.code == "en":
             return country.kind in ("demonym", "name")
         nouns = {str(noun).lower().split(" ")[0] for noun in self.pack.table("descriptions")}
-        return line.word(start) in nouns
+        return line.word(start) in nouns and not self.pack.frames.at(line.word(start))
 
     def _end(self, line: Line, country: Nominal) -> int:
         """Close the apposition: over the nouns after the country and the comma behind them."""

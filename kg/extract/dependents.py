@@ -155,5 +155,5 @@ class Dependents:
             return []
         return [
             Argument(actor=a.actor, mention=a.mention, score=a.score * score, through=a.through)
-            for a in self.arguments.actors_of(chunk)
+            for a in self.arguments.actors_of(chunk, verb=self.occurrence.index)
         ]

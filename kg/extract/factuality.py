@@ -195,6 +195,7 @@ class FactualityReader:
             and len(between) == 1
             and between[0].kind is Kind.NOUN
             and not between[0].preposition
+            and any(mention.start == between[0].head_start for mention in between[0].mentions)
         )
 
     def _only_fillers(self, start: int, end: int) -> bool:

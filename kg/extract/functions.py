@@ -52,6 +52,11 @@ class FunctionWords:
     def time_nouns(self) -> frozenset[str]:
         """Nouns that begin a phrase of time, which is no argument: *pekan lalu*, *last week*."""
         table = self.pack.table("time")
-        listed = {str(word).lower() for key in ("months", "weekdays") for word in table.get(key, ())}
+        listed = {
+            name.lower()
+            for key in ("months", "weekdays")
+            for names in table.get(key, ())
+            for name in str(names).split("|")
+        }
         listed |= {str(word).lower() for word in self.pack.table("months")}
         return self.pack.words("grammar", "time-nouns") | listed

@@ -25,8 +25,11 @@ class Phrases(Relatives):
         pattern = row.pack.table("grammar").get("passive-form")
         self._passive_pattern = [pattern] if pattern else []
 
-    def actors_of(self, chunk: Chunk, *, lists: bool = True) -> list[Argument]:
-        """Return the actors that a noun phrase stands for, with the members of its list."""
+    def actors_of(self, chunk: Chunk, *, lists: bool = True, verb: int | None = None) -> list[Argument]:
+        """Return the actors that a noun phrase stands for, with the members of its list.
+
+        `verb` is the token whose argument it is: its own agent cannot tell whose the phrase is.
+        """
         if chunk.apposed is not None:
             return self.actors_of(chunk.apposed, lists=lists)
         doer = self._doer_of_event(chunk)
@@ -42,7 +45,7 @@ class Phrases(Relatives):
         ]
         if not chunk.mentions:
             return (
-                self._owner(chunk) or self._doer(chunk) or self._members(chunk) or self._agent_of_event(chunk)
+                self._owner(chunk) or self._doer(chunk, verb) or self._members(chunk) or self._agent_of_event(chunk)
             )
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
@@ -115,7 +118,7 @@ class Phrases(Relatives):
             ]
         return []
 
-    def _doer(self, chunk: Chunk) -> list[Argument]:
+    def _doer(self, chunk: Chunk, own: int | None) -> list[Argument]:
         """*rancangan yang diajukan Manila*, *the plan proposed by Egypt*: its clause says whose it is."""
         following = [
             c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:5] if c.kind is not Kind.FILLER
@@ -125,6 +128,8 @@ class Phrases(Relatives):
         if len(following) < 2 or following[0].kind is not Kind.VERB or following[1].kind is not Kind.NOUN:
             return []
         verb, agent = following[0], following[1]
+        if verb.start == own:
+            return []
         passive = any(re.match(str(pattern), self.row.words[verb.start]) for pattern in self._passive_pattern)
         bare = self.head_first and not agent.preposition and passive
         if not (bare or agent.preposition in self._agent) or not agent.mentions:

@@ -32,11 +32,13 @@ def in_person(relation: str) -> bool:
 
 
 def may_hold(subject: Actor, relation: str, object_: Actor) -> bool:
-    """Tell whether actors of these types can stand in a relation.
+    """Tell whether actors of these types can stand in a relation; nobody visits the country that is theirs.
 
     A place that the knowledge base does not know as a region or city government is no subject, but of
     a relation that says so.
     """
+    if relation in _tables()["abroad"] and subject.country and subject.country == object_.country:
+        return False
     ends = _restrictions().get(relation, {})
     subjects = ends.get("subject")
     if subjects is None and subject.type is ActorType.PLACE and not subject.known:

@@ -116,8 +116,8 @@ class Slots(NounSlots):
         chunk = self._patient_chunk
         if chunk is None:
             return []
-        inside = [a for a in self.arguments.actors_of(chunk) if a.through]
-        inside = inside or [a for a in self.arguments.actors_of(chunk) if a.mention.type == "head"]
+        found = self.arguments.actors_of(chunk, verb=self.occurrence.index)
+        inside = [a for a in found if a.through] or [a for a in found if a.mention.type == "head"]
         if inside:
             return inside
         following = next((c for c in self._following if c is not chunk), None)
