@@ -20,7 +20,8 @@ h2 { font-size: .85rem; color: var(--quiet); margin: .9rem 0 .2rem; font-weight:
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 td { vertical-align: top; padding: .15rem .8rem .15rem 0; }
 .row { line-height: 2.1; font-size: .9rem; }
-.piece { border: 1px solid var(--line); border-radius: .3rem; padding: 0 .35rem; display: inline-block; line-height: 1.6; }
+.piece { border: 1px solid var(--line); border-radius: .3rem; padding: 0 .35rem; }
+.piece { display: inline-block; line-height: 1.6; }
 .piece.noun { background: var(--wash); }
 .piece i, .quiet { color: var(--quiet); font-style: normal; font-size: .85em; }
 .taken { color: var(--good); } .refused { color: var(--bad); }

@@ -45,7 +45,10 @@ class Phrases(Relatives):
         ]
         if not chunk.mentions:
             return (
-                self._owner(chunk) or self._doer(chunk, verb) or self._members(chunk) or self._agent_of_event(chunk)
+                self._owner(chunk)
+                or self._doer(chunk, verb)
+                or self._members(chunk)
+                or self._agent_of_event(chunk)
             )
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
