@@ -59,8 +59,7 @@ def test_a_pipeline_names_its_sources_and_licences(code: str) -> None:
 
 def test_no_pipeline_keeps_a_path_of_the_machine_that_trained_it(code: str) -> None:
     config = (FOLDER / code / "pipeline" / "config.cfg").read_text(encoding="utf-8")
-    assert "/tmp" not in config
-    assert "/work" not in config
+    assert not [line for line in config.splitlines() if '= "/' in line]
 
 
 @pytest.mark.parametrize(
