@@ -97,9 +97,7 @@ class Anaphors:
             if noun not in self.described or index + length > len(line):
                 continue
             end = index + length
-            if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.table(
-                "grammar"
-            ).get("head-first"):
+            if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.head_first:
                 return
             end = self._demonstrative(line, end, demonstratives)
             definite_after = line.word(end) in demonstratives
@@ -165,11 +163,11 @@ class Anaphors:
             None,
         )
         before = line.sentence.tokens[index - 1] if index else None
-        modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.code != "en"
+        modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.head_first
         after = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
-        compound = self.pack.code == "en" and after in ("NOUN", "PROPN")
+        compound = not self.pack.head_first and after in ("NOUN", "PROPN")
         articled = line.word(index - 1) in self.pack.words("grammar", "articles")
-        if kind in ("military", "state") and self.pack.code == "en" and not compound and not articled:
+        if kind in ("military", "state") and not self.pack.head_first and not compound and not articled:
             return
         after_words = self.pack.words("grammar", "genitive") | self.pack.words("grammar", "local")
         if kind is not None and line.word(index + 1) in after_words:

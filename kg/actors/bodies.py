@@ -65,6 +65,9 @@ class Bodies:
             ranked = [a for a in ranked if not self.cast.is_a(a, ActorType.PERSON)]
         elif kind == "person":
             ranked = [a for a in ranked if self.cast.is_a(a, ActorType.PERSON)]
+        if kind == "neutral" and not national:
+            # *its director*: a firm or body has one before a country does.
+            ranked.sort(key=lambda a: self.cast.is_a(a, ActorType.COUNTRY))
         for actor in ranked:
             if not self.cast.is_a(actor, ActorType.PERSON) and (
                 not national or self.cast.is_a(actor, ActorType.COUNTRY)

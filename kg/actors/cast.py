@@ -197,6 +197,8 @@ class Cast:
 
     def _new_actor(self, name: Name) -> Actor:
         text = name.text.removesuffix("'s").removesuffix("’s").strip(" ,;:.\"“”'’()")
+        while " " in text and text.rsplit(" ", 1)[1] in self.pack.words("grammar", "prepositions"):
+            text = text.rsplit(" ", 1)[0]
         kind = TYPES.get(name.label, ActorType.ORGANISATION)
         identifier = slug(text)
         if identifier in self.knowledge.actors:

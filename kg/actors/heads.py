@@ -59,7 +59,7 @@ class Heads:
             for length in (2, 1):
                 kind = self.kinds.get(line.phrase(start, start + length))
                 proper = (
-                    self.pack.code == "en" and start > 0 and line.sentence.tokens[start].text[:1].isupper()
+                    not self.pack.head_first and start > 0 and line.sentence.tokens[start].text[:1].isupper()
                 )
                 if (
                     kind
@@ -77,7 +77,7 @@ class Heads:
 
     def _modifies(self, line: Line, start: int, in_titles: set[int]) -> bool:
         """*bantuan militer Rusia* is aid, not the military: the noun before is the head."""
-        if self.pack.code == "en" or start == 0 or start - 1 in in_titles:
+        if not self.pack.head_first or start == 0 or start - 1 in in_titles:
             return False
         return line.sentence.tokens[start - 1].pos == "NOUN" and line.words[start - 1] not in self.kinds
 
@@ -93,7 +93,7 @@ class Heads:
         return None
 
     def _may_stand_between(self, line: Line, start: int, end: int, between: list[str]) -> bool:
-        if self.pack.code == "en":
+        if not self.pack.head_first:
             return (
                 bool(between)
                 and between[0] in self.pack.words("grammar", "genitive")
@@ -108,7 +108,7 @@ class Heads:
 
     def _before(self, line: Line, start: int, end: int, kind: str) -> Nominal | None:
         """The body stands before: *Israeli forces*, *Iran's ruling government*."""
-        if self.pack.code != "en":
+        if self.pack.head_first:
             return None
         for gap in range(LONGEST_GAP + 1):
             body = line.ending(start - gap)

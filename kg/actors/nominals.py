@@ -106,7 +106,7 @@ class TitleFinder:
         self.pack = pack
         self._by_first: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
         for text, title in pack.titles.items():
-            words = tuple(text.replace("-", " - ").split()) if pack.code == "en" else tuple(text.split())
+            words = tuple(text.replace("-", " - ").split()) if not pack.head_first else tuple(text.split())
             self._by_first.setdefault(words[0], []).append((words, title))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))

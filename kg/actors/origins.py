@@ -42,7 +42,7 @@ class Origins:
     def _before(self, line: Line, name: Nominal) -> Nominal | None:
         return (
             self._before_by_order(line, name)
-            if self.pack.code == "en"
+            if not self.pack.head_first
             else self._before_head_first(line, name)
         )
 
@@ -121,7 +121,7 @@ class Origins:
 
     def _describes(self, line: Line, start: int, country: Nominal) -> bool:
         """*an Oregon rival*; *raksasa migas China*: a noun for an organisation with its country."""
-        if self.pack.code == "en":
+        if not self.pack.head_first:
             return country.kind in ("demonym", "name")
         nouns = {str(noun).lower().split(" ")[0] for noun in self.pack.table("descriptions")}
         return line.word(start) in nouns and not self.pack.frames.at(line.word(start))

@@ -81,7 +81,7 @@ def _localise(sentence: Sentence, names: Sequence[Name], cast: Cast) -> None:
     """Find bodies beside another country: *Peru's Congress*, *Kementerian Kesehatan Vanuatu*."""
     for first, second in pairwise(names):
         between = {token.text for token in sentence.tokens[first.end : second.start]}
-        body, place = (first, second) if cast.pack.table("grammar").get("head-first") else (second, first)
+        body, place = (first, second) if cast.pack.head_first else (second, first)
         country = cast.actors[cast.names[fold(place.text)]]
         if between <= {"'s", "’s"} and country.type is ActorType.COUNTRY:
             cast.localise(body, country)

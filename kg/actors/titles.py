@@ -151,7 +151,7 @@ class Titles:
             position += 1
             while line.word(position) in self.pack.words("grammar", "articles"):
                 position += 1
-        elif self.pack.code == "en":
+        elif not self.pack.head_first:
             return None, end
         for gap in range(LONGEST_PORTFOLIO + 1):
             body = line.starting(position + gap)
@@ -172,7 +172,7 @@ class Titles:
 
     def _body_before(self, line: Line, start: int) -> tuple[Nominal | None, int, str | None]:
         """The body before the title, as English has it: *Oman's foreign minister*, *its chief executive*."""
-        if self.pack.code != "en":
+        if self.pack.head_first:
             return None, start, None
         position = start
         for gap in range(3):
@@ -186,7 +186,8 @@ class Titles:
                 return (body, body.start, None) if self._is_body(body) else (None, start, None)
             if bare := self._bare(line, position - 1):
                 return bare, position - 1, None
-            if line.word(position - 1) in self._possessives:
+            proper = gap > 0 and line.sentence.tokens[start].text[:1].isupper()
+            if line.word(position - 1) in self._possessives and not proper:
                 return None, position - 1, line.word(position - 1)
         return None, start, None
 

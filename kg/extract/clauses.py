@@ -15,7 +15,7 @@ class Clauses:
 
     def __init__(self, row: Row) -> None:
         self.row = row
-        self.head_first = bool(row.pack.table("grammar").get("head-first"))
+        self.head_first = row.pack.head_first
         self._genitive = row.pack.words("grammar", "genitive")
         self._agent = row.pack.words("grammar", "passive-agent")
         self._children: dict[int, list[int]] = {}

@@ -14,9 +14,7 @@ class NounPhrases(Verbs):
 
     def describes(self, chunk: Chunk) -> bool:
         """Tell whether a phrase is about something that belongs to its name: *badan PBB*, *Iran's ally*."""
-        return (
-            self._has_lead(chunk) if self.pack.table("grammar").get("head-first") else self._has_tail(chunk)
-        )
+        return self._has_lead(chunk) if self.pack.head_first else self._has_tail(chunk)
 
     def _has_lead(self, chunk: Chunk) -> bool:
         return any(self.tokens[i].pos == "NOUN" for i in range(chunk.head_start, chunk.mentions[0].start))
@@ -90,7 +88,7 @@ class NounPhrases(Verbs):
 
     def _is_modifier(self, chunk: Chunk, index: int) -> bool:
         """*the internationally recognised government*: adverb and participle before the noun."""
-        if self.pack.table("grammar").get("head-first") or chunk.mentions or index == chunk.head_start:
+        if self.pack.head_first or chunk.mentions or index == chunk.head_start:
             return False
         inside = self.tokens[chunk.head_start : index]
         if inside[0].pos != "DET" or any(token.pos in ("NOUN", "PROPN") for token in inside):
@@ -122,7 +120,7 @@ class NounPhrases(Verbs):
         if index == chunk.head_start:
             return False
         token = self.tokens[index]
-        if self.pack.table("grammar").get("head-first"):
+        if self.pack.head_first:
             after_mention = bool(chunk.mentions) and token.pos in ("NOUN", "NUM", "PRON")
             return after_mention or token.pos == "PRON"
         return token.pos in ("DET", "PRON") and self.tokens[index - 1].pos in ("NOUN", "PROPN", "PRON")

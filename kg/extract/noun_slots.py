@@ -85,7 +85,7 @@ class NounSlots(Dependents):
         """The noun that an adjective modifies: before it in Indonesian, after it in English."""
         index = self.occurrence.index
         chunk = self._chunk
-        if self.row.pack.table("grammar").get("head-first"):
+        if self.row.pack.head_first:
             before = [m for m in chunk.mentions if m.end <= index] if chunk.kind is Kind.NOUN else []
             if not before:
                 number = self.row.chunk_of[index] - 1

@@ -54,6 +54,11 @@ class Phrases(Relatives):
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
 
+    @property
+    def _lead(self) -> tuple[str, ...]:
+        """What may be the head noun before a name; in headlines every word may look like a name."""
+        return ("NOUN", "PRON", "PROPN") if self.row.sentence.title else ("NOUN", "PRON")
+
     def _main_mention(self, chunk: Chunk) -> Iterator[tuple[Mention, float]]:
         """Yield the mention that is the phrase's head, or the one that its head noun belongs to."""
         if not chunk.mentions:
@@ -63,7 +68,7 @@ class Phrases(Relatives):
             lead = [
                 i
                 for i in range(chunk.head_start, first.start)
-                if self.row.tokens[i].pos in ("NOUN", "PRON") and not self._is_measure(i)
+                if self.row.tokens[i].pos in self._lead and not self._is_measure(i)
             ]
             if not self._is_somebody_else(lead, first):
                 yield first, THROUGH_NOUN if lead else 1.0

@@ -184,7 +184,7 @@ class Slots(NounSlots):
             word = self.row.words[index]
             stem = self.row.pack.forms.split_clitic(word)[0]
             found |= {word, stem, self.row.tokens[index].lemma.lower()}
-            if self.row.pack.code == "en" and word.endswith("s"):
+            if not self.row.pack.head_first and word.endswith("s"):
                 found |= {word[:-1], word[:-2]}
         text = " ".join(self.row.words[i] for i in span)
         found |= {" ".join(text.split()[i : i + n]) for n in (2, 3) for i in range(len(text.split()))}

@@ -85,6 +85,11 @@ class Pack:
         return frozenset(form.lower() for forms in lists for form in forms)
 
     @cached_property
+    def head_first(self) -> bool:
+        """Whether nouns stand before what modifies them, as in Indonesian, or behind, as in English."""
+        return bool(self.table("grammar").get("head-first"))
+
+    @cached_property
     def classes(self) -> Mapping[str, frozenset[str]]:
         """Word classes that frames name by `@`."""
         return {
