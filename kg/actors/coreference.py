@@ -213,7 +213,7 @@ class Resolver:
         self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None
     ) -> str | None:
         """*Moskow mendukung Venezuela dan membantu negara itu*: not the subject, but the one after it."""
-        if line.word(nominal.start) in self.pack.words("grammar", "both"):
+        if not self.pack.head_first or line.word(nominal.start) in self.pack.words("grammar", "both"):
             return None
         earlier = [
             n.actor

@@ -51,7 +51,7 @@ class Origins:
         start = name.start
         for gap in range(LONGEST_DESCRIPTION):
             country = line.ending(start - gap)
-            tells = any(self.pack.frames.at(line.word(i)) for i in range(start - gap, start))
+            tells = any(self._tells(line, i) for i in range(start - gap, start))
             if country is not None and tells:
                 return None
             if country is not None:
@@ -65,6 +65,11 @@ class Origins:
             if token is None or not (token.pos in ("ADJ", "NOUN") or token.text in ("'s", "’s")):
                 return None
         return None
+
+    def _tells(self, line: Line, index: int) -> bool:
+        """Tell whether a word between country and name says what one does to the other."""
+        verb = line.sentence.tokens[index].pos == "VERB"
+        return any(entry.kind == "noun" or verb for entry in self.pack.frames.at(line.word(index)))
 
     def _before_head_first(self, line: Line, name: Nominal) -> Nominal | None:
         """Description first, its country last: *perusahaan minyak asal China, CNPC*."""

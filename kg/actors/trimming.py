@@ -24,6 +24,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
         left = replace(name, end=first, text=text_between(sentence, name.start, first), label="LOC")
         right = replace(name, start=last, text=text_between(sentence, last, name.end), label="PER")
         return [left, right]
+    name = _without_end_title(name, sentence, knowledge, pack)
     name = _without_origin(name, sentence, knowledge, pack)
     if name.label != "PER" or (name.start and sentence.tokens[name.start].text.isupper()):
         return _split_holder(name, sentence, knowledge, pack)
@@ -95,6 +96,17 @@ def _inner_title(name: Name, sentence: Sentence, pack: Pack) -> tuple[int, int] 
             if title is not None and title.relation is not None and name.label != "ORG":
                 return first, last
     return None
+
+
+def _without_end_title(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut a title behind a known place or body: [*British Columbia Premier*] *David Eby*."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for first in range(name.start + 1, name.end):
+        title = pack.titles.get(" ".join(words[first : name.end]))
+        text = text_between(sentence, name.start, first)
+        if title is not None and title.relation is not None and knowledge.find(text):
+            return replace(name, end=first, text=text, label="LOC")
+    return name
 
 
 def _without_origin(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:

@@ -57,7 +57,8 @@ class Lists(Clauses):
             and self.row.chunks[number].kind is Kind.VERB
             and not self._controls_object(self.row.chunks[number].start)
         )
-        if joined and is_object and self._has_own_verb(member):
+        between = chunk.preposition in self.row.pack.words("grammar", "between")
+        if joined and is_object and not between and self._has_own_verb(member):
             return False
         begins_with_name = member.mentions[0].start <= member.head_start + (0 if self.head_first else 2)
         after = self.row.chunks.index(member) + 1

@@ -21,7 +21,10 @@ class NounPhrases(Verbs):
 
     def _has_tail(self, chunk: Chunk) -> bool:
         last = chunk.mentions[-1]
-        return any(self.tokens[i].pos == "NOUN" for i in range(last.end, chunk.end)) or last.type == "demonym"
+        return (
+            any(self.tokens[i].pos in ("NOUN", "PROPN", "ADJ") for i in range(last.end, chunk.end))
+            or last.type == "demonym"
+        )
 
     def _noun_phrase(self, start: int, head_start: int, preposition: str) -> Chunk:
         """Take in a noun phrase from `head_start`."""

@@ -78,12 +78,12 @@ class Row(NounPhrases):
         """*that* after a verb opens its complement, after a noun a relative clause."""
         kind = self.functions.kinds[self.words[index]]
         if kind is Kind.RELATIVE and self.words[index] in self.pack.words("grammar", "complementizers"):
-            before = next((c for c in reversed(self.chunks) if c.kind is not Kind.FILLER), None)
-            return (
-                Kind.RELATIVE
-                if before is not None and before.kind in (Kind.NOUN, Kind.COMMA)
-                else Kind.COMPLEMENTIZER
-            )
+            before = [c for c in self.chunks[-4:] if c.kind is not Kind.FILLER]
+            if not before or before[-1].kind not in (Kind.NOUN, Kind.COMMA):
+                return Kind.COMPLEMENTIZER
+            told = len(before) > 1 and before[-2].kind is Kind.VERB and before[-1].kind is Kind.NOUN
+            saying = self.pack.verb_forms("grammar", "telling")
+            return Kind.COMPLEMENTIZER if told and self.words[before[-2].start] in saying else Kind.RELATIVE
         return kind
 
     def _phrase_word(self, index: int) -> int:
