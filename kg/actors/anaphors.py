@@ -98,7 +98,9 @@ class Anaphors:
                 continue
             end = index + length
             if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.head_first:
-                return
+                named = [line.covering(i) for i in (end + 1, end + 2)]
+                if any(nominal is not None and nominal.kind != "pronoun" for nominal in named):
+                    return
             end = self._demonstrative(line, end, demonstratives)
             definite_after = line.word(end) in demonstratives
             before = self._determiner(line, index, articles)

@@ -35,6 +35,7 @@ class Cast:
     uses: Counter[str] = field(default_factory=Counter)
     links: dict[str, str] = field(default_factory=dict)
     dateline: str | None = None
+    genders: dict[str, str] = field(default_factory=dict)
 
     def enlist(self, names: Iterable[Name]) -> None:
         """Decide for every name of the article whom it means: full names first, then short ones."""
@@ -181,8 +182,8 @@ class Cast:
             place = _place(words, longer)
             if place is None:
                 continue
-            surname = len(words) == 1 and words[0] == longer[-1] and not name.hits
-            if not surname and not _compatible(name.label, self.actors[actor_id].type):
+            edge = len(words) == 1 and words[0] in (longer[0], longer[-1]) and not name.hits
+            if not edge and not _compatible(name.label, self.actors[actor_id].type):
                 continue
             forms = self.pack.words("grammar", "company-forms")
             begins = place == 0 or set(longer[:place]) <= forms

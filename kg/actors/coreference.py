@@ -85,7 +85,7 @@ class Resolver:
         clitic = nominal.kind == "clitic"
         on_verb = clitic and line.sentence.tokens[nominal.start].pos == "VERB"
         on_noun = clitic and line.sentence.tokens[nominal.start].pos == "NOUN"
-        ranked = self._candidates(kind)
+        ranked = self._of_gender(nominal.head, self._candidates(kind))
         if on_verb:
             ranked = [actor for actor in ranked if actor != here]
         if not ranked and clitic:
@@ -107,6 +107,17 @@ class Resolver:
         if kind == "neutral":
             return self.salience.ranked(lambda a: not self.cast.is_a(a, ActorType.PERSON))
         return self.salience.ranked(lambda a: self.cast.is_a(a, ActorType.PERSON))
+
+    def _of_gender(self, pronoun: str, ranked: list[str]) -> list[str]:
+        """*she* is nobody who is called *Mr*: leave out whom the article's own words tell apart."""
+        table = self.pack.table("gender")
+        wanted = next((gender for gender in table if pronoun in table[gender]["pronouns"]), None)
+        if wanted is None:
+            return ranked
+        fitting = [actor for actor in ranked if self.cast.genders.get(actor, wanted) == wanted]
+        if len(fitting) == 1:
+            self.cast.genders.setdefault(fitting[0], wanted)
+        return fitting
 
     def _acts(self, actor: str) -> bool:
         return not self.cast.is_a(actor, ActorType.PLACE)

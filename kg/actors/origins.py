@@ -69,7 +69,10 @@ class Origins:
     def _tells(self, line: Line, index: int) -> bool:
         """Tell whether a word between country and name says what one does to the other."""
         verb = line.sentence.tokens[index].pos == "VERB"
-        return any(entry.kind == "noun" or verb for entry in self.pack.frames.at(line.word(index)))
+        return any(
+            verb or (entry.kind == "noun" and not any("agent" in frame.subject for frame in entry.frames))
+            for entry in self.pack.frames.at(line.word(index))
+        )
 
     def _before_head_first(self, line: Line, name: Nominal) -> Nominal | None:
         """Description first, its country last: *perusahaan minyak asal China, CNPC*."""

@@ -46,6 +46,7 @@ def resolve_actors(
     lines = []
     for sentence, names in zip(sentences, found, strict=True):
         line = Line(sentence, [_nominal(name, cast) for name in [*names, *find_again(sentence, names, cast)]])
+        _note_genders(line, cast)
         _close_parentheses(line)
         heads.grow(line)
         anaphors.find(line)
@@ -85,6 +86,15 @@ def _localise(sentence: Sentence, names: Sequence[Name], cast: Cast) -> None:
         country = cast.actors[cast.names[fold(place.text)]]
         if between <= {"'s", "’s"} and country.type is ActorType.COUNTRY:
             cast.localise(body, country)
+
+
+def _note_genders(line: Line, cast: Cast) -> None:
+    """Note what a title before a name says of the person: *Mr Tembo*, *Queen Camilla*."""
+    for gender, entry in cast.pack.table("gender").items():
+        for nominal in line.nominals:
+            before = {line.word(nominal.start - 1), line.word(nominal.start - 2)}
+            if nominal.actor and before.intersection(entry["titles"]):
+                cast.genders.setdefault(nominal.actor, gender)
 
 
 def _close_parentheses(line: Line) -> None:

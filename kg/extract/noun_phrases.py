@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.chunks import QUOTES, STOPS, Chunk, Kind
 from kg.extract.verbs import Verbs
+from kg.model import Mention
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 DASHES = frozenset({"-", "‑", "–"})
@@ -38,6 +39,8 @@ class NounPhrases(Verbs):
                 glued = chunk.paired and chunk.mentions[-1].end == index - 1
                 if chunk.mentions and not glued and not self._may_follow(chunk, index):
                     break
+                if index > head_start and self._stands_alone(mention):
+                    break
                 chunk.mentions.append(mention)
                 index = mention.end
             elif self._is_pair(chunk, index):
@@ -48,6 +51,7 @@ class NounPhrases(Verbs):
                 or (self.words[index] in ("'s", "’s", "'", "’") and index > head_start)
                 or (self._is_nominal(index) and not self._starts_another(chunk, index))
                 or self._is_modifier(chunk, index)
+                or self._is_inner_hyphen(index, head_start)
             ):
                 index += 1
             else:
@@ -69,6 +73,19 @@ class NounPhrases(Verbs):
         if index in self.verbs or self.words[index] in self.functions.kinds or self.words[index] in QUOTES:
             return False
         return self.tokens[index].pos in NOMINAL | {"VERB"} and self.words[index] not in STOPS
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """A pronoun that is no possessive is a phrase of its own: *in 2021* | *it bought*."""
+        alone = mention.type == "pronoun" and not self.pack.head_first
+        return alone and mention.text.lower() not in self.pack.pronouns("possessive")
+
+    def _is_inner_hyphen(self, index: int, head_start: int) -> bool:
+        """*full-scale invasion*, *early-stage talks*: a hyphen between the parts of a word."""
+        if self.words[index] not in DASHES or not head_start < index < len(self.tokens) - 1:
+            return False
+        glued = self.tokens[index].start == self.tokens[index - 1].end
+        glued = glued and self.tokens[index + 1].start == self.tokens[index].end
+        return glued and not self.pack.head_first and index + 1 not in self.covering
 
     def _is_pair(self, chunk: Chunk, index: int) -> bool:
         """*the Russia-Ukraine war*, *pertemuan Putin–Xi*: two names joined by a dash."""

@@ -19,9 +19,7 @@ T = TypeVar("T")
 PARAGRAPH = (1, 1, 2, 2, 3, 4)
 
 
-def tree_docs(
-    trees: Iterable[list[TreeToken]], nlp: Language, chance: random.Random
-) -> Iterator[Doc]:
+def tree_docs(trees: Iterable[list[TreeToken]], nlp: Language, chance: random.Random) -> Iterator[Doc]:
     """Group `trees` into paragraphs and give each as an annotated document."""
     for group in _groups([fit(tree, nlp) for tree in trees], chance):
         yield tree_doc(group, nlp)
@@ -46,9 +44,7 @@ def tree_doc(group: Sequence[list[TreeToken]], nlp: Language) -> Doc:
     )
 
 
-def name_docs(
-    sentences: Iterable[NamedSentence], nlp: Language, chance: random.Random
-) -> Iterator[Doc]:
+def name_docs(sentences: Iterable[NamedSentence], nlp: Language, chance: random.Random) -> Iterator[Doc]:
     """Group `sentences` into paragraphs and give each as a document with its names.
 
     Names that do not end where words end are widened to whole words.

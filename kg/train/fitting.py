@@ -89,9 +89,7 @@ def _owners(tokens: list[TreeToken], given: list[Cut], wanted: list[Cut]) -> lis
     owners = []
     for start, end in wanted:
         inside = [old for old, cut in enumerate(given) if cut[0] < end and cut[1] > start]
-        outward = [
-            old for old in inside if tokens[old].head not in inside or tokens[old].head == old
-        ]
+        outward = [old for old in inside if tokens[old].head not in inside or tokens[old].head == old]
         lexical = [old for old in outward if tokens[old].relation != "punct"]
         owners.append((lexical or outward or inside)[0])
     return owners
