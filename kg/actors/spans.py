@@ -8,6 +8,10 @@ from kg.actors.knowledge import Hit
 from kg.language import Pack
 from kg.model import Sentence
 
+# Small words inside of the names of bodies: *Ministry of Trade and Industry*, *Perkumpulan untuk Pemilu*.
+CONNECTORS = frozenset(
+    {"of", "and", "for", "the", "on", "in", "to", "with", "dan", "untuk", "serta", "dari", "s"}
+)
 # Small words inside of personal names.
 PARTICLES = frozenset(
     {"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "dos", "la", "le"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.actors.knowledge import Knowledge
-from kg.actors.spans import PARTICLES, Name, run_end, text_between, title_tokens
+from kg.actors.spans import CONNECTORS, PARTICLES, Name, run_end, text_between, title_tokens
 from kg.language import Pack
 from kg.model import ActorType, Sentence
 
@@ -17,7 +17,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     if not any(c.isupper() for c in name.text):
         return []
     name = _capitalised(_without_brackets(name, sentence), sentence, pack)
-    name = _after_title(name, sentence, pack)
+    name = _after_title(_without_clause(name, sentence), sentence, pack)
     name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
@@ -67,6 +67,19 @@ def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
         common = any(entry.kind == "noun" for entry in pack.frames.at(word))
         start += common or word in pack.words("factuality", "past")
     return replace(name, start=start, text=text_between(sentence, start, name.end))
+
+
+def _without_clause(name: Name, sentence: Sentence) -> Name:
+    """Cut what is no name behind one: [*M23 of shelling army*]; small words may stand inside, others not."""
+    inside = PARTICLES | CONNECTORS
+    for index in range(name.start + 1, name.end):
+        word = sentence.tokens[index].text
+        if word[:1].islower() and word.isalpha() and word not in inside and not word.startswith(("al", "el")):
+            end = index
+            while end > name.start + 1 and sentence.tokens[end - 1].text.lower() in CONNECTORS:
+                end -= 1
+            return replace(name, end=end, text=text_between(sentence, name.start, end))
+    return name
 
 
 def _without_head(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:

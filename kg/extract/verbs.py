@@ -99,6 +99,8 @@ class Verbs:
                 continue
             if not found and self._is_adjectival(index):
                 continue
+            if self.words[index] in self.pack.words("grammar", "never-verbs"):
+                continue
             if (token.pos == "VERB" and not self._is_deverbal(index)) or self._marked_verb(index, known):
                 verbs.add(index)
         return verbs
