@@ -46,6 +46,7 @@ def test_every_round_has_the_figures_of_its_first_run() -> None:
     assert set(refresh.sets()) - {"dev"} == set(MEASURED) - {"dev"}, "python tests/quality/refresh.py"
 
 
+@pytest.mark.skipif(not refresh.PAGE.is_file(), reason="needs the source tree, where docs/quality.md lies")
 def test_the_page_shows_what_was_measured() -> None:
     page = refresh.PAGE.read_text(encoding="utf-8")
     for name, record in MEASURED.items():
