@@ -54,7 +54,7 @@ class Cast:
         for name in names:
             votes = labels.setdefault(fold(name.text), Counter())
             votes[name.label] += 1
-            if len(_words(name.text)) > 1 and self._subtype(name.text) is not None:
+            if name.owner or (len(_words(name.text)) > 1 and self._subtype(name.text) is not None):
                 votes["ORG"] += 100
         return [replace(name, label=labels[fold(name.text)].most_common(1)[0][0]) for name in names]
 

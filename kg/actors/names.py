@@ -46,9 +46,20 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         replace(
             _with_hits(name, knowledge, known),
             locative=name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places,
+            owner=_has_office(name, sentence, pack),
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]
+
+
+def _has_office(name: Name, sentence: Sentence, pack: Pack) -> bool:
+    """Tell whether an office follows with a possessive: *Halden's* [new] *chief executive*."""
+    words = [token.text.lower() for token in sentence.tokens[name.end : name.end + 5]]
+    if not words or words[0] not in ("'s", "’s", "'", "’"):
+        return False
+    spans = (" ".join(words[start:end]) for start in (1, 2) for end in range(start + 1, start + 4))
+    offices = (pack.titles.get(span) for span in spans)
+    return any(title is not None and title.relation is not None for title in offices)
 
 
 def _recognised(sentence: Sentence, knowledge: Knowledge, known: list[Name], pack: Pack) -> list[Name]:

@@ -22,7 +22,8 @@ PARTICLES = frozenset(
 class Name:
     """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be.
 
-    `locative` says that a preposition of place stands before it.
+    `locative` says that a preposition of place stands before it, `owner` that an office stands behind it
+    with a possessive (*Halden's chief executive*): what has such offices is a body.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Name:
     label: str
     hits: tuple[Hit, ...] = ()
     locative: bool = False
+    owner: bool = False
 
 
 def text_between(sentence: Sentence, start: int, end: int) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, Office, TitleFinder, TitleMatch, title_finder
 from kg.language import Pack, Title, reading_relations
-from kg.model import ActorType
+from kg.model import ActorType, Subtype
 
 LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
 QUOTES = frozenset("\"“”'‘’")
@@ -214,10 +214,19 @@ class Titles:
                 position += 1
             elif (rank := self.finder.at(line, position)) and line.covering(position) is None:
                 position = rank.end
+            elif (force := line.starting(position)) and self._is_force(line, force):
+                position = force.end
             else:
                 break
         holder = line.starting(position)
         return holder if holder is not None and self._is_person(holder) else None
+
+    def _is_force(self, line: Line, nominal: Nominal) -> bool:
+        """*Brigadir Jenderal TNI Hendra Wiratmaja*: the force belongs to the rank before the name."""
+        actor = self.cast.actors.get(nominal.actor or "")
+        following = line.starting(nominal.end)
+        force = actor is not None and actor.subtype is Subtype.ARMED_FORCE
+        return force and following is not None and self._is_person(following)
 
     def _holder_before(self, line: Line, start: int, title: Title) -> Nominal | None:
         """The name before an apposition: *Mira, direktur utama Sagara*; *Kallas, the bloc's top diplomat*."""
