@@ -78,7 +78,7 @@ class Lists(Clauses):
             number += 1
         return number < len(self.row.chunks) and self.row.chunks[number].kind is Kind.VERB
 
-    def _first_of_list(self, position: int) -> int:
+    def first_of_list(self, position: int) -> int:
         """Return where the list begins that ends with the phrase at `position`."""
         for start in range(max(0, position - FURTHEST_CHUNK), position):
             chunk = self.row.chunks[start]

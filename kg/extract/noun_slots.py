@@ -73,9 +73,11 @@ class NounSlots(Dependents):
             position -= 1
         if position >= 0 and chunks[position].kind is Kind.NOUN and not self._chunk.preposition:
             negations = self.row.pack.words("negation", "words")
+            verbless = set(crossed.split()) <= self.row.pack.words("grammar", "verbless")
             joined = "," in crossed.split() or set(crossed.split()) & (copula | negations)
-            if joined and chunks[position].mentions and not chunks[position].preposition:
-                return self._scaled(chunks[position], ROW_ONLY)
+            first = chunks[self.arguments.first_of_list(position)] if verbless else chunks[position]
+            if (joined or (verbless and crossed)) and first.mentions and not first.preposition:
+                return self._scaled(first, ROW_ONLY)
         after = [c for c in chunks[number + 1 : number + 3] if c.kind in (Kind.COMMA, Kind.NOUN)]
         if len(after) == 2 and after[0].kind is Kind.COMMA and after[1].mentions and not after[1].preposition:
             return self._scaled(after[1], ROW_ONLY)

@@ -35,7 +35,7 @@ class Relatives(Lists):
             named = chunks[position - 2]
             if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
                 return named
-        return chunks[self._first_of_list(position)]
+        return chunks[self.first_of_list(position)]
 
     def _over_relative(self, position: int) -> Chunk | None:
         """*Ukraina yang didukung Polandia menyerang*: the noun before the verb ends a relative clause."""

@@ -137,7 +137,7 @@ class Subjects(Phrases):
             return (described, True) if described is not None else (None, False)
         if position < 0 or chunks[position].kind is not Kind.NOUN:
             return None, False
-        first = self._first_of_list(position)
+        first = self.first_of_list(position)
         return chunks[first], start == position
 
     def _inherited(self, position: int, depth: int) -> Chunk | None:
