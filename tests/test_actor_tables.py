@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+import kg
 from kg.actors.knowledge import DATA
 from kg.actors.tables import ACTOR_COLUMNS, OFFICE_COLUMNS, ActorRow, OfficeRow, read_actors, read_offices
 from kg.errors import ActorError
 from kg.model import ActorType, Subtype
 
 TABLES = sorted(DATA.glob("*.tsv"))
+SOURCES = Path(__file__).parents[1].parent / "shared" / "data" / "actors"
 
 
 def _header(path: Path) -> tuple[str, ...]:
@@ -171,3 +176,26 @@ def test_a_term_must_not_end_before_it_starts(tmp_path: Path) -> None:
     with pytest.raises(ActorError) as refusal:
         read_offices(path)
     assert (refusal.value.line, refusal.value.name) == (2, "2019")
+
+
+def test_the_tables_are_what_the_script_writes(tmp_path: Path) -> None:
+    if not SOURCES.is_dir():
+        pytest.skip("needs ../shared/data/actors")
+    package = tmp_path / "kg"
+    ignored = shutil.ignore_patterns("pipeline", "__pycache__")
+    shutil.copytree(Path(kg.__file__).parent, package, ignore=ignored)
+    copies = package / "actors" / "data"
+    for stem in ("countries", "cities", "organisations", "people", "offices"):
+        (copies / f"{stem}.tsv").unlink()
+    command = [sys.executable, "-m", "kg.actors.maintain", "--source", str(SOURCES)]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert {path.name: path.read_bytes() for path in copies.glob("*.tsv")} == {
+        path.name: path.read_bytes() for path in TABLES
+    }
+
+
+def test_the_script_names_a_source_that_is_missing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg.actors.maintain", "--source", str(tmp_path / "none")]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert run.returncode == 1
+    assert run.stderr.startswith("error: ") and str(tmp_path / "none") in run.stderr

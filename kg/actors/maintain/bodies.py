@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg.actors.build_rows import Row, hand, names, wikidata
+from kg.actors.maintain.rows import Row, hand, names, wikidata
 from kg.ids import fold, slug
 
 # Kinds of bodies of the source that news does not report as actors.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kg.actors.build_rows import Row, hand, names, wikidata
+from kg.actors.maintain.rows import Row, hand, names, wikidata
 from kg.errors import ActorError
 from kg.ids import slug
 

@@ -6,9 +6,9 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from kg.actors.knowledge import DATA
+
 _ITEM = re.compile(r"Q[1-9][0-9]*")
 
 

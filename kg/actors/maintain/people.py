@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.actors.build_rows import Row, hand, names, wikidata
+from kg.actors.maintain.rows import Row, hand, names, wikidata
 from kg.ids import fold, slug
 
 # Office holders of Indonesia have a table of their own.

@@ -1,4 +1,4 @@
-"""Build the tables of the world's actors: `python -m kg.actors.build --source DIR`.
+"""Build the tables of the world's actors: `python -m kg.actors.maintain --source DIR`.
 
 For maintainers. DIR holds the openly licensed tables that the heads of the results name. What no
 source says stands in the hand-written tables of `data/hand` and is merged, so that a rebuild loses
@@ -12,17 +12,20 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.actors.build_bodies import read_bodies
-from kg.actors.build_people import read_people
-from kg.actors.build_places import read_cities, read_countries
-from kg.actors.build_rows import DATA, Row, write
+from kg.actors.knowledge import DATA
+from kg.actors.maintain.bodies import read_bodies
+from kg.actors.maintain.people import read_people
+from kg.actors.maintain.places import read_cities, read_countries
+from kg.actors.maintain.rows import Row, write
 from kg.actors.tables import ACTOR_COLUMNS, OFFICE_COLUMNS
 from kg.errors import KgError
 
 WRITTEN = frozenset({"countries", "cities", "organisations", "people", "offices"})
 _HAND = "hand knowledge of this project (Apache-2.0)"
 _NATURAL_EARTH = "Natural Earth (public domain)"
-_LICENCE = "Licence: facts; as a whole under the project's licence, Apache-2.0. Written by kg.actors.build."
+_LICENCE = (
+    "Licence: facts; as a whole under the project's licence, Apache-2.0. Written by kg.actors.maintain."
+)
 COUNTRIES_HEAD = (
     "Countries and territories: names, capitals and seats, demonyms.",
     "Source: datasets/country-codes (PDDL 1.0), Unicode CLDR territories (Unicode 3.0), "
@@ -55,7 +58,7 @@ OFFICES_HEAD = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write all tables into `kg/actors/data`; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m kg.actors.build", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m kg.actors.maintain", description=__doc__)
     parser.add_argument("--source", type=Path, required=True, help="folder of the openly licensed tables")
     source: Path = parser.parse_args(arguments).source
     try:

@@ -1,0 +1,1 @@
+"""The maintainers' script that writes the tables of the world's actors: `python -m kg.actors.maintain`."""
