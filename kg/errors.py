@@ -54,7 +54,7 @@ class StoreError(KgError):
 
 
 class QueryError(KgError):
-    """A query that cannot be parsed, is not allowed, or took too long."""
+    """A query that cannot be parsed or is not allowed, or a value that it cannot take."""
 
 
 class ExportError(KgError):

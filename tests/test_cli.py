@@ -290,7 +290,9 @@ class TestQuery:
 
     def test_a_syntax_error_is_one_line(self) -> None:
         kg("build", "a.txt", "--store", "graph")
-        assert kg("query", "graph", "SELECT WHERE {", status=1).stderr.startswith("error: ")
+        error, hint = kg("query", "graph", "SELECT WHERE {", status=1).stderr.splitlines()
+        assert error.startswith("error: no SPARQL query: ") and "at line 1, column " in error
+        assert hint.startswith("hint: ") and "kg query --list" in hint
 
     def test_a_query_from_a_file(self) -> None:
         kg("build", "a.txt", "--store", "graph")

@@ -18,6 +18,7 @@ from kg.store import Store
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Row = TypeVar("_Row")
 
+_EXAMPLES = "kg query --list names queries that are ready to run; docs/graph.md shows how to write your own"
 _LONGEST = 100  # characters of the engine's list of what it expected
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _VARIABLE = re.compile(r"[?$]?([A-Za-z_]\w*)\Z")
@@ -104,9 +105,9 @@ def _take(rows: Iterable[_Row], limit: int | None) -> tuple[list[_Row], bool]:
 def _syntax_error(message: str) -> QueryError:
     match = _PLACE.match(message)
     if match is None:
-        return QueryError(f"no SPARQL query: {' '.join(message.split())}")
+        return QueryError(f"no SPARQL query: {' '.join(message.split())}", hint=_EXAMPLES)
     line, column, what = int(match[1]), int(match[2]), " ".join(match[3].split())
-    hint = None
+    hint = _EXAMPLES
     if "prefix not found" in what.lower():
         what, hint = "unknown prefix", "kg: rel: actor: … are known; others need a PREFIX line"
     elif len(what) > _LONGEST:
