@@ -1,4 +1,4 @@
-"""The project's own marked sentences: every line holds, and none repeats."""
+"""The project's own sentences: every mark and every tree holds, and none repeats."""
 
 from __future__ import annotations
 
@@ -9,10 +9,34 @@ from pathlib import Path
 import pytest
 
 from kg.errors import TrainingError
+from kg.train.fitting import is_tree, text_of
 from kg.train.names import LABELS, parse_marked, read_marked
 from kg.train.sources import OWN, own_names
+from kg.train.trees import TreeToken, read_trees
 
 FILES = sorted(OWN.glob("*/*.txt"))
+TREEBANKS = sorted(OWN.glob("*/trees.conllu"))
+PARTS_OF_SPEECH = frozenset(
+    [
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "INTJ",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+        "X",
+    ]
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -64,3 +88,31 @@ def test_marks_become_spans() -> None:
 def test_a_broken_mark_is_refused(marked: str) -> None:
     with pytest.raises(TrainingError):
         parse_marked(marked)
+
+
+def _trees(path: Path) -> list[list[TreeToken]]:
+    return list(read_trees(path, path.parent.name, natural=False))
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("path", TREEBANKS, ids=lambda path: path.parent.name)
+def test_every_tree_is_one_tree_of_known_labels(path: Path) -> None:
+    trees = _trees(path)
+    assert len(trees) > 500
+    for tree in trees:
+        assert is_tree(tree), text_of(tree)
+        assert {token.pos for token in tree} <= PARTS_OF_SPEECH, text_of(tree)
+        roots = [token.relation for index, token in enumerate(tree) if token.head == index]
+        assert roots == ["ROOT"], text_of(tree)
+
+
+@pytest.mark.parametrize("path", TREEBANKS, ids=lambda path: path.parent.name)
+def test_trees_are_of_the_marked_sentences_each_once(path: Path) -> None:
+    language = path.parent.name
+    known = {_key(s.text) for held in (False, True) for s in own_names(language, held_out=held)}
+    texts = [_key(text_of(tree)) for tree in _trees(path)]
+    assert [text for text in texts if text not in known] == []
+    assert len(texts) == len(set(texts))

@@ -179,7 +179,7 @@ def test_a_small_corpus_trains_and_repeats(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sources, "OWN", own.parent)
 
     for source in TREES["id"]:
-        path = tmp_path / source.path
+        path = sources.location(source, tmp_path)
         path.parent.mkdir(exist_ok=True)
         path.write_text(TREE * 6, encoding="utf-8")
     for name in ("ner_id_idner/train", "ner_id_idner/dev", "ner_id_nergrit/train"):

@@ -9,6 +9,8 @@ from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack
 
+PLURALS = (("ies", "y"), ("s", ""))
+MODIFIERS = ("ADJ", "ADV", "VERB", "PUNCT", "NUM", "PROPN")  # may stand between article and noun
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -42,6 +44,23 @@ class Anaphors:
         return {str(noun).lower(): dict(entry) for noun, entry in self.pack.table("descriptions").items()}
 
     @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """What can point back: descriptions, and what two of a kind are called."""
+        return frozenset(self.described) | self.pack.words("grammar", "sides")
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """The first words of such nouns, plurals too."""
+        firsts = {noun.split(" ")[0] for noun in self._nouns}
+        plurals = {
+            first.removesuffix(singular) + plural
+            for first in firsts
+            for plural, singular in PLURALS
+            if first.endswith(singular)
+        }
+        return frozenset(firsts | plurals)
+
+    @cached_property
     def _epithets(self) -> dict[str, str]:
         return {str(name).lower(): str(label) for name, label in self.pack.table("epithets").items()}
 
@@ -55,19 +74,43 @@ class Anaphors:
             word = line.word(index)
             if self.pronouns.get(word) == "first" and not self._is_quoted(line, index):
                 continue
+            if self._owned(line, index):
+                continue
             if word in self.pronouns and not (word == "it" and self._expletive(line, index)):
                 line.absorb(Nominal(start=index, end=index + 1, kind="pronoun", head=word))
                 continue
             if self._epithet(line, index):
                 continue
+            paired = line.word(index - 1) in self.pack.words("grammar", "both")
             title = self._titles.at(line, index)
-            if title is not None and title.title.relation:
+            if title is not None and title.title.relation and not paired:
                 continue
             self._bare(line, index)
             if not line.covering(index):
                 self._description(line, index, demonstratives, articles)
             if not line.covering(index):
                 self._clitic(line, index)
+
+    def _owned(self, line: Line, index: int) -> bool:
+        """*his government*, *its party*: the body of the one that the possessive means."""
+        tokens = line.sentence.tokens
+        own = (
+            line.word(index) in self.pack.pronouns("possessive") and line.word(index + 1) in self._self_nouns
+        )
+        if not own or line.covering(index + 1) is not None:
+            return False
+        if index + 2 < len(tokens) and tokens[index + 2].pos in ("NOUN", "PROPN"):
+            return False
+        line.absorb(
+            Nominal(
+                start=index,
+                end=index + 2,
+                kind="self",
+                head=line.word(index + 1),
+                possessive=line.word(index),
+            )
+        )
+        return True
 
     def _is_quoted(self, line: Line, index: int) -> bool:
         """First persons mean somebody only inside of a quote."""
@@ -92,9 +135,11 @@ class Anaphors:
     def _description(
         self, line: Line, index: int, demonstratives: frozenset[str], articles: frozenset[str]
     ) -> None:
+        if line.word(index) not in self._openings:
+            return
         for length in (3, 2, 1):
             noun = self._singular(line.phrase(index, index + length))
-            if noun not in self.described or index + length > len(line):
+            if not self._describes(line, index, noun) or index + length > len(line):
                 continue
             end = index + length
             if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.head_first:
@@ -116,10 +161,21 @@ class Anaphors:
             )
             return
 
+    def _describes(self, line: Line, index: int, noun: str) -> bool:
+        """Tell whether a noun can point back; *side*, *pihak* only where there are two: *both sides*."""
+        pair = self.pack.words("grammar", "both")
+        two = bool(pair.intersection(line.words[max(0, index - 2) : index]))
+        return noun in self.described or (two and noun in self.pack.words("grammar", "sides"))
+
+    def is_pair_of_sides(self, line: Line, nominal: Nominal) -> bool:
+        """Tell whether a description means two who face each other: *both sides*, *kedua belah pihak*."""
+        two = self.pack.words("grammar", "both").intersection(line.words[nominal.start : nominal.end])
+        return bool(two) and nominal.head in self.pack.words("grammar", "sides")
+
     def _singular(self, noun: str) -> str:
         """Return the listed form of a plural noun: *both countries*."""
-        for plural, singular in (("ies", "y"), ("s", "")):
-            if noun.endswith(plural) and noun.removesuffix(plural) + singular in self.described:
+        for plural, singular in PLURALS:
+            if noun.endswith(plural) and noun.removesuffix(plural) + singular in self._nouns:
                 return noun.removesuffix(plural) + singular
         return noun
 
@@ -143,6 +199,7 @@ class Anaphors:
         """Return the word before the noun and its adjectives: *the* [Iran-backed] *group*."""
         before = index - 1
         determiners = articles | self.pack.words("grammar", "both")
+        noun = False
         for steps in range(5):
             position = index - 1 - steps
             if position < 0:
@@ -150,7 +207,9 @@ class Anaphors:
             if line.word(position) in determiners:
                 return position
             token = line.sentence.tokens[position]
-            if token.pos not in ("ADJ", "ADV", "VERB", "PUNCT", "NUM", "PROPN") or token.text == ",":
+            noun = noun or token.pos == "NOUN"  # *the mill group*, but not *the Senate commerce committee*
+            owned = noun and (self.pack.head_first or line.covering(position) is not None)
+            if token.pos not in (*MODIFIERS, "NOUN") or token.text == "," or owned:
                 break
         return before
 
@@ -168,15 +227,19 @@ class Anaphors:
         modifies = before is not None and before.pos in ("NOUN", "PROPN", "ADJ") and self.pack.head_first
         after = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
         compound = not self.pack.head_first and after in ("NOUN", "PROPN")
-        articled = line.word(index - 1) in self.pack.words("grammar", "articles")
+        ruled = self.pack.words("grammar", "state-adjectives")  # *the federal government*
+        opening = index - 2 if kind == "state" and line.word(index - 1) in ruled else index - 1
+        articled = line.word(opening) in self.pack.words("grammar", "articles")
         if kind in ("military", "state") and not self.pack.head_first and not compound and not articled:
             return
-        after_words = self.pack.words("grammar", "genitive") | self.pack.words("grammar", "local")
+        owned = self.pack.words("grammar", "genitive") - self.pack.words("grammar", "passive-agent")
+        after_words = owned | self.pack.words("grammar", "local")
         if kind is not None and line.word(index + 1) in after_words:
             return
         if kind is not None and not modifies and not compound and line.sentence.tokens[index].pos != "ADJ":
-            start = index - 1 if articled else index
-            line.absorb(Nominal(start=start, end=index + 1, kind="bare", head=kind))
+            start = opening if articled else index
+            end = index + 2 if line.word(index + 1) in ruled else index + 1  # *pemerintah pusat*
+            line.absorb(Nominal(start=start, end=end, kind="bare", head=kind))
 
     def _clitic(self, line: Line, index: int) -> None:
         """A pronoun written onto a noun or verb: *kunjungannya*, *menuduhnya*, *negaranya*."""

@@ -11,6 +11,10 @@ from kg.actors.salience import Salience
 from kg.language import Pack
 from kg.model import ActorType
 
+# Offices that need not be a country's.
+EITHER = frozenset({"president"})  # of a country or of a firm: whichever the text is about
+NOT_NATIONAL = frozenset({"head", "spokesperson", "police", "profession", "counsel"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
@@ -48,7 +52,8 @@ class Bodies:
         if office.anchor is not None:
             body = office.anchor.actor
         elif office.pronoun in self.pack.words("grammar", "relative"):
-            before = [n.actor for n in line.nominals if n.end <= nominal.start and n.actor]
+            nominals = [n for n in line.nominals if n.end <= nominal.start and n.kind != "demonym"]
+            before = [n.actor for n in nominals if n.actor]
             body = before[-1] if before else None
         elif office.pronoun:
             body = self._owner(office, nominal.actor)
@@ -59,13 +64,16 @@ class Bodies:
     def _owner(self, office: Office, holder: str | None) -> str | None:
         """Return the body that a possessive before or on a title means: *its*, *his*, *-nya*."""
         kind = self.anaphors.pronouns.get(office.pronoun or "")
-        national = office.title.holds is not None and office.title.holds not in ("head", "spokesperson")
+        either = office.title.holds in EITHER
+        national = office.title.holds is not None and office.title.holds not in NOT_NATIONAL | EITHER
         ranked = self.salience.ranked(lambda a: a != holder)
         if kind == "neutral":
             ranked = [a for a in ranked if not self.cast.is_a(a, ActorType.PERSON)]
         elif kind == "person":
             ranked = [a for a in ranked if self.cast.is_a(a, ActorType.PERSON)]
-        if kind == "neutral" and not national:
+        if kind == "person" and office.title.holds == "counsel":
+            return ranked[0] if ranked else None
+        if kind == "neutral" and not national and not either:
             # *its director*: a firm or body has one before a country does.
             ranked.sort(key=lambda a: self.cast.is_a(a, ActorType.COUNTRY))
         for actor in ranked:
@@ -86,7 +94,7 @@ class Bodies:
         ]
         if earlier:
             return earlier[0].body
-        if not office.title.holds or office.title.holds == "head":
+        if not office.title.holds or office.title.holds in NOT_NATIONAL - {"spokesperson"}:
             return None
         if (country := self.cast.actors[person].country) in self.cast.knowledge.actors:
             return self.cast.add(self.cast.knowledge.actors[country or ""])

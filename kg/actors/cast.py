@@ -10,7 +10,7 @@ from kg.actors.knowledge import Knowledge
 from kg.actors.spans import Name
 from kg.ids import digest, fold, slug
 from kg.language import Pack
-from kg.model import Actor, ActorType, Sentence, Subtype
+from kg.model import Actor, ActorType, Subtype
 
 TYPES = {
     "PER": ActorType.PERSON,
@@ -25,7 +25,7 @@ class Cast:
     """Actors of one article by id, and the names that the article has used for them (folded).
 
     Actors are looked up by id at the very end, so that what is learnt late (a country) reaches every
-    mention.
+    mention. `uses` counts how often each actor is named, `spelled` each name (folded).
     """
 
     knowledge: Knowledge
@@ -33,6 +33,7 @@ class Cast:
     actors: dict[str, Actor] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     uses: Counter[str] = field(default_factory=Counter)
+    spelled: Counter[str] = field(default_factory=Counter)
     links: dict[str, str] = field(default_factory=dict)
     dateline: str | None = None
     genders: dict[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Cast:
                 self.names[key] = self._decide(name)
         for name in pending:
             self.uses[self.names[fold(name.text)]] += 1
+            self.spelled[fold(name.text)] += 1
 
     def _vote(self, names: list[Name]) -> list[Name]:
         """Give every use of one name the label that most of its uses have, or that a word in it tells."""
@@ -54,7 +56,9 @@ class Cast:
         for name in names:
             votes = labels.setdefault(fold(name.text), Counter())
             votes[name.label] += 1
-            if name.owner or (len(_words(name.text)) > 1 and self._subtype(name.text) is not None):
+            if name.described and not name.hits:
+                votes[name.described] += 5
+            if name.owner or (len(_words(name.text)) > 1 and self._is_organisation(name.text)):
                 votes["ORG"] += 100
         return [replace(name, label=labels[fold(name.text)].most_common(1)[0][0]) for name in names]
 
@@ -62,7 +66,7 @@ class Cast:
         """A new name taken for a place that never stands where places stand is somebody or something."""
         if name.label != "LOC":
             return name
-        person = len(_words(name.text)) in (2, 3) and self._subtype(name.text) is None
+        person = len(_words(name.text)) in (2, 3) and not self._is_organisation(name.text)
         return replace(name, label="PER" if person else "ORG")
 
     def introduce(self, abbreviation: str, actor_id: str) -> None:
@@ -123,10 +127,18 @@ class Cast:
         return ranked[0][1] if ranked else None
 
     def _countries(self) -> list[tuple[int, Actor]]:
+        """Return the countries of the article with how often they are named, by themselves or within the
+        name of a body: *Peruvian Congress*."""
+        counts: Counter[str] = Counter()
+        for key, actor_id in self.names.items():
+            actor = self.actors[actor_id]
+            if actor.country and (actor.type is ActorType.COUNTRY or self._names_country(key)):
+                counts[actor.country] += self.spelled[key]
+        known = self.knowledge.actors
         return [
-            (count, self.actors[actor_id])
-            for actor_id, count in self.uses.most_common()
-            if self.actors[actor_id].type is ActorType.COUNTRY
+            (count, self.actors[self.add(known[code])])
+            for code, count in counts.most_common()
+            if code in known
         ]
 
     def localise(self, name: Name, country: Actor) -> None:
@@ -138,26 +150,52 @@ class Cast:
             or home.country in (None, country.country)
         ):
             return
-        host = self.knowledge.actors.get(home.country or "")
-        plain = (
-            home.label.replace(f" of {host.label}", "").replace(f"{host.label} ", "") if host else home.label
-        )
+        self.names[fold(name.text)] = self.counterpart(home, country)
+        self.links[fold(name.text)] = f"that of {country.label}"
+
+    def counterpart(self, body: Actor, country: Actor) -> str:
+        """Return the body of another country that does there what a body does at home."""
+        host = self.knowledge.actors.get(body.country or "")
+        plain = body.label
+        if host is not None:
+            plain = plain.replace(f" of {host.label}", "").replace(f"{host.label} ", "")
         label = f"{plain} of {country.label}"
         known = self.knowledge.find(label)
-        actor = (
-            known[0].actor
-            if known
-            else Actor(
-                id=slug(label), label=label, type=home.type, subtype=home.subtype, country=country.country
-            )
+        new = Actor(
+            id=slug(label), label=label, type=body.type, subtype=body.subtype, country=country.country
         )
-        self.names[fold(name.text)] = self.add(actor)
-        self.links[fold(name.text)] = f"that of {country.label}"
+        return self.add(known[0].actor if known else new)
+
+    def bring_home(self, names: Iterable[Name]) -> None:
+        """Take a body of a country that the article never names for that of the country it is about.
+
+        *The House of Representatives* of an article from Jakarta is not that of the United States.
+        """
+        home = self.main_country()
+        for name in names:
+            actor = self.actors[self.names[fold(name.text)]]
+            foreign = actor.country is not None and actor.country not in self.uses
+            told = name.text.isupper() or self._names_country(name.text)
+            if home is not None and foreign and actor.known and not told:
+                self.localise(name, home)
+
+    def _names_country(self, text: str) -> bool:
+        """Tell whether a name itself says which country: *United States Senate*, *US Congress*."""
+        words = text.split()
+        spans = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+        hits = (hit for span in spans for hit in self.knowledge.find(span))
+        return any(hit.actor.type is ActorType.COUNTRY for hit in hits)
 
     def _decide(self, name: Name) -> str:
         key = fold(name.text)
         words = _words(name.text)
+        if branch := self._branch(name):
+            self.links[key] = "short form of a branch in the article"
+            return branch
         whole = [hit for hit in name.hits if len(words) > 1 or hit.actor.type is not ActorType.PERSON]
+        if whole and (same := self._namesake(name, words, whole[0].actor)):
+            self.links[key] = "short form of a body in the article"
+            return same
         if whole and not (len(words) == 1 and name.label == "PER"):
             self.links[key] = f"known {whole[0].via}"
             return self.add(whole[0].actor)
@@ -169,6 +207,28 @@ class Cast:
             return self.add(name.hits[0].actor)
         self.links[key] = "new name"
         return self.add(self._new_actor(name))
+
+    def _branch(self, name: Name) -> str | None:
+        """Return the one local branch of a national body that the article is about: *KPU*, *Bawaslu*."""
+        if name.text.lower() not in self.pack.words("grammar", "branching"):
+            return None
+        local = {actor for key, actor in self.names.items() if key.startswith(fold(name.text) + " ")}
+        local = {actor for actor in local if not self.actors[actor].known}
+        return local.pop() if len(local) == 1 else None
+
+    def _namesake(self, name: Name, words: Sequence[str], known: Actor) -> str | None:
+        """*Congress* after *Peru's Congress*: the body of the article, not that of the world's news."""
+        if known.subtype is not Subtype.GOVERNMENT_BODY:
+            return None
+        short = self._short_form(name, words)
+        if short is None or self.actors[short].subtype is not Subtype.GOVERNMENT_BODY:
+            return None
+        for longer in (_words(key) for key, actor_id in self.names.items() if actor_id == short):
+            place = _place(words, longer)
+            ends = place is not None and place + len(words) == len(longer) and not self.pack.head_first
+            if place == 0 or ends:  # *DPR* is not *Komisi XI DPR*
+                return short
+        return None
 
     def _short_form(self, name: Name, words: Sequence[str]) -> str | None:
         """Return an actor whose fuller name in the article holds these words in order."""
@@ -207,49 +267,17 @@ class Cast:
         subtype = self._subtype(text) if kind is ActorType.ORGANISATION else None
         return Actor(id=identifier, label=text or name.text, type=kind, subtype=subtype)
 
+    def _is_organisation(self, text: str) -> bool:
+        """Tell whether a word of a name says that it is a body: *Finance Workers' Union*."""
+        cues = self.pack.words("name-cues", "organisation")
+        return self._subtype(text) is not None or bool(cues.intersection(text.lower().split()))
+
     def _subtype(self, text: str) -> Subtype | None:
         words = set(text.lower().replace(".", "").split())
         for subtype in Subtype:
             if words & self.pack.words("name-cues", subtype):
                 return subtype
         return None
-
-
-def find_abbreviations(sentence: Sentence, names: Sequence[Name]) -> list[tuple[Name, str]]:
-    """Return names followed by their abbreviation in parentheses: *Komisi Pemberantasan Korupsi (KPK)*."""
-    found = []
-    tokens = sentence.tokens
-    for name in names:
-        rest = tokens[name.end : name.end + 3]
-        if len(rest) == 3 and rest[0].text == "(" and rest[2].text == ")" and _is_acronym(rest[1].text):
-            found.append((name, rest[1].text))
-    return found
-
-
-def find_again(sentence: Sentence, names: Sequence[Name], cast: Cast) -> list[Name]:
-    """Return names of the cast that were missed in this sentence, as the article spells them."""
-    tokens = sentence.tokens
-    taken = {index for name in names for index in range(name.start, name.end)}
-    found = []
-    index = 0
-    while index < len(tokens):
-        for end in range(min(len(tokens), index + 5), index, -1):
-            if not tokens[index].text[:1].isupper() or not taken.isdisjoint(range(index, end)):
-                continue
-            text = sentence.text[tokens[index].start - sentence.start : tokens[end - 1].end - sentence.start]
-            if cast.meaning(text) and (len(text) > 3 or text.isupper()):
-                label = next(
-                    k for k, v in TYPES.items() if v == _plain(cast.actors[cast.names[fold(text)]].type)
-                )
-                found.append(Name(start=index, end=end, text=text, label=label))
-                index = end - 1
-                break
-        index += 1
-    return found
-
-
-def _plain(kind: ActorType) -> ActorType:
-    return ActorType.PLACE if kind is ActorType.COUNTRY else kind
 
 
 def _words(text: str) -> list[str]:
@@ -271,8 +299,3 @@ def _compatible(label: str, kind: ActorType) -> bool:
     if kind is ActorType.ORGANISATION:
         return label in ("ORG", "PER", "LOC")
     return label == "LOC" and kind is ActorType.PLACE
-
-
-def _is_acronym(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 2 and " " not in text

@@ -10,6 +10,9 @@ from kg.ids import slug
 from kg.language import reading_relations
 from kg.model import Actor, ActorType
 
+# Offices by which the one head of a country may be called: *the head of state*, *presiden itu*.
+HEADS = ("head-of-state", "president", "monarch", "head-of-government", "prime-minister")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holders:
@@ -31,7 +34,9 @@ class Holders:
     def resolve(self, nominal: Nominal, office: Office) -> None:
         """Give an office without a name its holder, or the body that it acts for."""
         if office.body is None:
-            if holder := self.named.get((_key(office), None)):
+            keys = (_key(office), *(HEADS if _key(office) in HEADS else ()))
+            holder = next((self.named[key, None] for key in keys if (key, None) in self.named), None)
+            if holder is not None:
                 nominal.mean(holder, f"{office.words}: the one named", 0.75)
             return
         if named := self._named(office):
@@ -47,6 +52,10 @@ class Holders:
             self.named.setdefault((_key(office), None), unnamed)
         elif not office.former:
             nominal.mean(office.body, f"{office.words} without a name: acts for the body", 0.65)
+
+    def knows(self, office: Office) -> bool:
+        """Tell whether the article or the tables say who holds an office."""
+        return bool(self._named(office) or self._leader(office) or self._known(office))
 
     def _named(self, office: Office) -> str | None:
         if office.former or office.modifier:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.actors.describing import described_as
 from kg.actors.knowledge import Hit, Knowledge, Via
-from kg.actors.spans import Name, run_end, text_between
+from kg.actors.spans import Name, follows_title, text_between, title_tokens
+from kg.actors.telltales import TELLTALES
 from kg.actors.trimming import trim, whole_name
 from kg.language import Pack
 from kg.model import ActorType, Sentence
@@ -24,11 +26,12 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     """Return the names of a sentence, in order and without overlap.
 
     In a headline capitals mean little: there only what the knowledge base knows counts, and what the
-    rest of the article names (see `find_again`).
+    rest of the article names (see `kg.actors.recall`).
     """
     known = _known(sentence, knowledge, pack)
     recognised = [] if sentence.title else _recognised(sentence, knowledge, known, pack)
-    recognised += _titled(sentence, pack, [*recognised, *known])
+    for find in TELLTALES:
+        recognised += find(sentence, pack, [*recognised, *known])
     candidates = sorted(
         [*recognised, *known], key=lambda name: (name.start - name.end, not name.hits, name.start)
     )
@@ -45,11 +48,23 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     return [
         replace(
             _with_hits(name, knowledge, known),
-            locative=name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places,
+            locative=(name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places)
+            or _is_seat(name, chosen, sentence, pack),
             owner=_has_office(name, sentence, pack),
+            described=described_as(name, sentence, pack),
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]
+
+
+def _is_seat(name: Name, names: list[Name], sentence: Sentence, pack: Pack) -> bool:
+    """Tell whether an office makes a place of it: *Kapolres* [Ambon] *Irfan*, [Ohio] *Governor X*."""
+    if name.label != "LOC" or name.end >= len(sentence.tokens):
+        return False
+    ranked = sentence.tokens[name.end].text.lower() in pack.title_firsts
+    reach = range(name.end, name.end + (5 if ranked else 1))
+    held = any(other.start in reach and other.label == "PER" for other in names)
+    return held and (follows_title(sentence, name.start, pack) if pack.head_first else ranked)
 
 
 def _has_office(name: Name, sentence: Sentence, pack: Pack) -> bool:
@@ -94,11 +109,15 @@ def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     found = []
     index = 0
     tokens = sentence.tokens
+    titles = title_tokens(sentence, pack)
     while index < len(tokens):
         end, hits = knowledge.longest(tokens, index, sentence.text, sentence.start)
+        if hits and {index - 1, index} <= titles and hits[0].actor.type is ActorType.PLACE:
+            index += 1  # *Wali Kota Yogyakarta*: the end of a title begins no name of a place
+            continue
         if (
             hits
-            and not _is_part_of_name(sentence, index, end)
+            and not _is_part_of_name(sentence, index, end, knowledge)
             and not _is_currency(sentence, index, end, pack)
         ):
             found.append(
@@ -123,35 +142,16 @@ def _is_currency(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
     return bool(money.intersection(near))
 
 
-def _is_part_of_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a known name of one word is only a piece of a hyphenated or dotted longer one."""
+def _is_part_of_name(sentence: Sentence, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Tell whether a known name of one word is only a piece of a hyphenated longer one.
+
+    Two known names with a dash between are two: *the Russia-Ukraine war*.
+    """
     tokens = sentence.tokens
-    if end - start > 1:
+    if end - start > 1 or (start > 1 and knowledge.find(tokens[start - 2].text)):
         return False
     before = start > 0 and tokens[start - 1].text == "-" and tokens[start - 1].end == tokens[start].start
     return before and start > 1 and tokens[start - 2].text[:1].isupper() and tokens[start - 2].pos == "PROPN"
-
-
-def _titled(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
-    """Return names that only their title gives away: capitals after *Presiden*, *Menteri …*, *Colonel*."""
-    tokens = sentence.tokens
-    taken = {i for name in found for i in range(name.start, name.end)}
-    names = []
-    for start in range(1, len(tokens)):
-        word = tokens[start].text
-        if (
-            start in taken
-            or not word[:1].isupper()
-            or tokens[start].pos != "PROPN"
-            or word.lower() in pack.titles
-        ):
-            continue
-        before = [" ".join(t.text.lower() for t in tokens[max(0, start - n) : start]) for n in (1, 2, 3)]
-        end = run_end(sentence, start, taken)
-        if any(words in pack.titles for words in before) and end - start >= 2:
-            names.append(Name(start=start, end=end, text=text_between(sentence, start, end), label="PER"))
-            taken |= set(range(start, end))
-    return names
 
 
 def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:

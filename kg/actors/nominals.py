@@ -46,6 +46,7 @@ class Nominal:
     offices: list[Office] = field(default_factory=list)
     located: str | None = None
     head: str = ""
+    possessive: str = ""
     link: str = ""
     score: float = 1.0
 
@@ -124,10 +125,12 @@ class TitleFinder:
 
     def at(self, line: Line, start: int) -> TitleMatch | None:
         """Return the longest title that begins at token `start` and lies outside of names."""
+        first, first_clitic = self.pack.forms.split_clitic(line.word(start))
+        if line.word(start) not in self._by_first and first not in self._by_first:
+            return None
         covering = line.covering(start)
         if covering is not None and covering.kind in ("name", "metonym"):
             return None
-        first, first_clitic = self.pack.forms.split_clitic(line.word(start))
         for lookup, clitic in ((line.word(start), ""), (first, first_clitic)):
             for words, title in self._by_first.get(lookup, ()):
                 end = start + len(words)

@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal
 from kg.language import Pack
-from kg.model import ActorType, Subtype
+from kg.model import ActorType, Subtype, Token
 
 LONGEST_DESCRIPTION = 6
 # What has its country in its very nature: to say that it lies there is no news.
 NATIVE = (Subtype.GOVERNMENT_BODY, Subtype.PARTY, Subtype.INTERNATIONAL_BODY)
+
+
+def _is_common_noun(token: Token, pack: Pack) -> bool:
+    """Tell a noun or adjective of a description, also where the tagger sees something else in it."""
+    lowly = token.pos == "PROPN" and token.text.islower()
+    return lowly or token.pos in ("ADJ", "NOUN") or token.text in pack.table("descriptions")
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,8 @@ class Origins:
                     else None
                 )
             token = line.sentence.tokens[start - gap - 1] if start - gap - 1 >= 0 else None
-            if token is None or not (token.pos in ("ADJ", "NOUN") or token.text in ("'s", "’s")):
+            common = token is not None and _is_common_noun(token, self.pack)
+            if token is None or not (common or token.text in ("'s", "’s")):
                 return None
         return None
 
@@ -103,11 +110,9 @@ class Origins:
         position = name.end
         if line.word(position) in self._origin_words():
             country = line.starting(position + 1)
-            return (
-                self._grown(line, name, country, name.start, country.end)
-                if (country and self._is_place(country))
-                else None
-            )
+            if country is None or not self._is_place(country) or self._leads_on(line, name, country):
+                return None
+            return self._grown(line, name, country, name.start, country.end)
         if line.word(position) != ",":
             return None
         position += 1
@@ -115,7 +120,7 @@ class Origins:
             country = line.starting(index)
             if country is not None:
                 named = self._is_place(country) and (
-                    line.word(index - 1) in self._origin_words()
+                    (line.word(index - 1) in self._origin_words() and not self._owns(line, country))
                     or (index > position and self._describes(line, position, country))
                 )
                 return (
@@ -127,10 +132,22 @@ class Origins:
                 return None
         return None
 
+    def _owns(self, line: Line, country: Nominal) -> bool:
+        """*Quellca, a subsidiary of Canada's Norvane*: the country is that of the name behind it."""
+        return line.word(country.end) in ("'s", "’s")
+
+    def _leads_on(self, line: Line, name: Nominal, country: Nominal) -> bool:
+        """*pesaing Halcyon asal Malaysia, Teratai*: a noun before the name and another name behind it."""
+        before = line.sentence.tokens[name.start - 1].pos if name.start else ""
+        behind = line.starting(country.end + 1)
+        return before == "NOUN" and line.word(country.end) == "," and behind is not None
+
     def _describes(self, line: Line, start: int, country: Nominal) -> bool:
         """*an Oregon rival*; *raksasa migas China*: a noun for an organisation with its country."""
         if not self.pack.head_first:
-            return country.kind in ("demonym", "name")
+            owned = line.word(country.start - 1) in self.pack.words("grammar", "genitive")
+            linked = line.word(country.end) in ("-", "‑", "'s", "’s")
+            return country.kind in ("demonym", "name") and not owned and not linked
         nouns = {str(noun).lower().split(" ")[0] for noun in self.pack.table("descriptions")}
         return line.word(start) in nouns and not self.pack.frames.at(line.word(start))
 

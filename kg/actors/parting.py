@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.actors.spans import Name, follows_title, text_between, title_tokens
+from kg.actors.spans import Name, follows_title, leads_to_holder, text_between, title_tokens
 from kg.ids import fold
 from kg.language import Pack
 from kg.model import Sentence
@@ -31,7 +31,7 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
 
 def _part(name: Name, sentence: Sentence, whole: set[str], firsts: set[str], pack: Pack) -> list[Name]:
     """Part one name after a title where it begins with a body, or with the first word of one."""
-    if not follows_title(sentence, name.start, pack):
+    if leads_to_holder(name, sentence) or not follows_title(sentence, name.start, pack):
         return [name]
     cut = _known_body(name, sentence, whole)
     if cut is None and _begins_with_body(name, sentence, firsts, pack):

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.actors.anaphors import Anaphors
-from kg.actors.cast import Cast, find_abbreviations, find_again
+from kg.actors.branches import join_branches
+from kg.actors.cast import Cast
 from kg.actors.coreference import Resolver
 from kg.actors.heads import Heads
 from kg.actors.knowledge import Knowledge, Via
@@ -16,6 +17,7 @@ from kg.actors.names import find_names
 from kg.actors.nominals import Line, Nominal
 from kg.actors.origins import Origins
 from kg.actors.parting import part_bodies
+from kg.actors.recall import find_abbreviations, find_again
 from kg.actors.spans import Name
 from kg.actors.titles import Titles
 from kg.ids import fold
@@ -34,10 +36,12 @@ def resolve_actors(
     cast = Cast(knowledge=knowledge, pack=pack, dateline=_dateline_country(article, knowledge))
     found = [find_names(sentence, knowledge, pack) for sentence in sentences]
     found = part_bodies(found, sentences, pack)
+    found = [join_branches(names, s, pack) for names, s in zip(found, sentences, strict=True)]
     cast.enlist(name for names in found for name in names)
     for sentence, names in zip(sentences, found, strict=True):
         for name, abbreviation in find_abbreviations(sentence, names):
             cast.introduce(abbreviation, cast.names[fold(name.text)])
+    cast.bring_home(name for names in found for name in names)
     anaphors = Anaphors(pack, cast)
     for sentence, names in zip(sentences, found, strict=True):
         _localise(sentence, names, cast)
@@ -89,12 +93,17 @@ def _localise(sentence: Sentence, names: Sequence[Name], cast: Cast) -> None:
 
 
 def _note_genders(line: Line, cast: Cast) -> None:
-    """Note what a title before a name says of the person: *Mr Tembo*, *Queen Camilla*."""
+    """Note what a title or given name says of the person: *Mr Tembo*, *Queen Camilla*, *Grace Phiri*."""
     for gender, entry in cast.pack.table("gender").items():
         for nominal in line.nominals:
             before = {line.word(nominal.start - 1), line.word(nominal.start - 2)}
             if nominal.actor and before.intersection(entry["titles"]):
                 cast.genders.setdefault(nominal.actor, gender)
+    for actor in (cast.actors[n.actor] for n in line.nominals if n.actor):
+        if actor.type is ActorType.PERSON and actor.id not in cast.genders:
+            told = cast.pack.given_names.get(fold(actor.label).split(" ")[0])
+            if told is not None:
+                cast.genders[actor.id] = told
 
 
 def _close_parentheses(line: Line) -> None:

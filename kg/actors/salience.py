@@ -6,6 +6,7 @@ weighs by how recent, how prominent and how frequent it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ class Salience:
     weights: dict[str, float] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
     met: dict[int, list[str]] = field(default_factory=dict)
+    joined: dict[int, tuple[str, str]] = field(default_factory=dict)
     sentence: int = 0
 
     def next_sentence(self) -> None:
@@ -36,13 +38,33 @@ class Salience:
             self.last[actor] = self.sentence
             self.met.setdefault(self.sentence, []).append(actor)
 
+    def join(self, first: str, second: str) -> None:
+        """Note that the sentence names two actors as one pair: *Kenya dan Somalia*."""
+        self.joined.setdefault(self.sentence, (first, second))
+
     def last_pair(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the two fitting actors that were last named together in one sentence."""
         for sentence in range(self.sentence, max(-1, self.sentence - REACH), -1):
             met = [actor for actor in dict.fromkeys(self.met.get(sentence, ())) if fits(actor)]
+            joined = [actor for actor in self.joined.get(sentence, ()) if fits(actor)]
+            if len(joined) == 2:
+                return joined
             if len(met) >= 2:
                 return met[:2]
         return []
+
+    def two_met(self, fits: Callable[[str], bool]) -> list[str]:
+        """Return the two fitting actors that earlier sentences within reach name alone together.
+
+        Of several such pairs the one that is named most often in the article so far.
+        """
+        pairs: list[list[str]] = []
+        for sentence in range(self.sentence - 1, max(-1, self.sentence - 2 * REACH), -1):
+            met = [actor for actor in dict.fromkeys(self.met.get(sentence, ())) if fits(actor)]
+            if len(met) == 2:
+                pairs.append(met)
+        times = Counter(actor for met in self.met.values() for actor in met)
+        return max(pairs, key=lambda pair: min(times[actor] for actor in pair), default=[])
 
     def just_paired(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the two actors that the sentence before named, if it named two and no other."""

@@ -23,7 +23,8 @@ class Name:
     """Tokens `start` to `end` that are a name; `label` is PER, ORG, LOC or NORP, `hits` who it may be.
 
     `locative` says that a preposition of place stands before it, `owner` that an office stands behind it
-    with a possessive (*Halden's chief executive*): what has such offices is a body.
+    with a possessive (*Halden's chief executive*): what has such offices is a body. `described` is the label
+    that a description beside it tells (*X, an Australian miner*).
     """
 
     start: int
@@ -33,6 +34,7 @@ class Name:
     hits: tuple[Hit, ...] = ()
     locative: bool = False
     owner: bool = False
+    described: str = ""
 
 
 def text_between(sentence: Sentence, start: int, end: int) -> str:
@@ -58,6 +60,11 @@ def title_tokens(sentence: Sentence, pack: Pack) -> frozenset[int]:
 def follows_title(sentence: Sentence, start: int, pack: Pack) -> bool:
     words = [token.text.lower() for token in sentence.tokens[max(0, start - 4) : start]]
     return any(" ".join(words[-n:]) in pack.titles for n in range(1, len(words) + 1))
+
+
+def leads_to_holder(name: Name, sentence: Sentence) -> bool:
+    """Tell whether a person's name follows at once: *Ketua* [KPU Ambon] *Nurlela Hasibuan*."""
+    return any(mention.start == name.end and mention.type == "PER" for mention in sentence.mentions)
 
 
 def run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.actors.knowledge import Knowledge
-from kg.actors.spans import CONNECTORS, PARTICLES, Name, run_end, text_between, title_tokens
+from kg.actors.spans import (
+    CONNECTORS,
+    PARTICLES,
+    Name,
+    leads_to_holder,
+    run_end,
+    text_between,
+    title_tokens,
+)
 from kg.language import Pack
 from kg.model import ActorType, Sentence
 
@@ -14,10 +23,14 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     """Cut titles and the body in front of a person's name, which the recogniser swallows at times."""
     start = name.start
     tokens = sentence.tokens
-    if not any(c.isupper() for c in name.text):
+    if not any(c.isupper() for c in name.text) or _is_pair(name, knowledge):
         return []
+    if tokens[start].text.lower() in _honorifics(pack):
+        name = replace(name, label="PER")
     name = _capitalised(_without_brackets(name, sentence), sentence, pack)
-    name = _after_title(_without_clause(name, sentence), sentence, pack)
+    name = _without_building(_without_clause(name, sentence), sentence, knowledge, pack)
+    name = _after_title(name, sentence, pack)
+    name = _before_title(name, sentence, pack)
     name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
@@ -45,6 +58,17 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     return [*pieces, replace(name, start=start, text=text_between(sentence, start, name.end))]
 
 
+def _is_pair(name: Name, knowledge: Knowledge) -> bool:
+    """*India-Pakistan*: two countries with a dash between are two names, each known by itself."""
+    parts = [part for part in re.split("[-–]", name.text) if part]
+    hits = [knowledge.find(part) for part in parts]
+    return len(parts) == 2 and all(h and h[0].actor.type is ActorType.COUNTRY for h in hits)
+
+
+def _honorifics(pack: Pack) -> frozenset[str]:
+    return frozenset(title for entry in pack.table("gender").values() for title in entry["titles"])
+
+
 def _without_brackets(name: Name, sentence: Sentence) -> Name:
     """Cut an abbreviation in brackets: [*Organisasi Kesehatan Dunia (WHO*]); it is a name of its own."""
     for index in range(name.start + 1, name.end):
@@ -55,18 +79,24 @@ def _without_brackets(name: Name, sentence: Sentence) -> Name:
 
 def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
     """Cut lower-case words in front and an ordinary noun that opens the sentence: [*Kecaman* Turki]."""
-    start = name.start
-    while (
-        start < name.end - 1
-        and sentence.tokens[start].text[:1].islower()
-        and (sentence.tokens[start].text.lower() not in PARTICLES)
-    ):
-        start += 1
+    start = _over_lower(name.start, name.end, sentence)
     if start == 0 and name.end > 1:
         word = sentence.tokens[0].text.lower()
         common = any(entry.kind == "noun" for entry in pack.frames.at(word))
-        start += common or word in pack.words("factuality", "past")
+        common = common or sentence.tokens[0].pos == "NOUN"
+        if common or word in pack.words("factuality", "past"):
+            start = _over_lower(1, name.end, sentence)
     return replace(name, start=start, text=text_between(sentence, start, name.end))
+
+
+def _over_lower(start: int, end: int, sentence: Sentence) -> int:
+    """Return where the first capitalised word or particle of a name stands."""
+    while start < end - 1:
+        word = sentence.tokens[start].text
+        if not word[:1].islower() or word.lower() in PARTICLES:
+            break
+        start += 1
+    return start
 
 
 def _without_clause(name: Name, sentence: Sentence) -> Name:
@@ -74,7 +104,14 @@ def _without_clause(name: Name, sentence: Sentence) -> Name:
     inside = PARTICLES | CONNECTORS
     for index in range(name.start + 1, name.end):
         word = sentence.tokens[index].text
-        if word[:1].islower() and word.isalpha() and word not in inside and not word.startswith(("al", "el")):
+        glued = sentence.tokens[index].start == sentence.tokens[index - 1].end  # *Yoon Ji-hoon*
+        if (
+            word[:1].islower()
+            and word.isalpha()
+            and not glued
+            and word not in inside
+            and not word.startswith(("al", "el"))
+        ):
             end = index
             while end > name.start + 1 and sentence.tokens[end - 1].text.lower() in CONNECTORS:
                 end -= 1
@@ -90,13 +127,39 @@ def _without_head(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pa
     return name
 
 
+def _without_building(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut the house of a body: [*Gedung* DPR]."""
+    buildings = pack.words("grammar", "buildings")
+    if sentence.tokens[name.start].text.lower() not in buildings or name.end - name.start < 2:
+        return name
+    rest = text_between(sentence, name.start + 1, name.end)
+    if knowledge.find(name.text) or not knowledge.find(rest):
+        return name
+    return replace(name, start=name.start + 1, text=rest, label="ORG")
+
+
 def _after_title(name: Name, sentence: Sentence, pack: Pack) -> Name:
     """Cut what belongs to a title that begins before: *Menteri* [*Perhubungan Venezuela*]."""
     words = [token.text.lower() for token in sentence.tokens]
+    classed = pack.words("grammar", "branching") | pack.words("name-cues", "government-body")
+    if words[name.start] in classed and leads_to_holder(name, sentence):
+        return name
     for start in range(max(0, name.start - 3), name.start):
         for end in range(name.end - 1, name.start, -1):
             if " ".join(words[start:end]) in pack.titles:
                 return replace(name, start=end, text=text_between(sentence, end, name.end))
+    return name
+
+
+def _before_title(name: Name, sentence: Sentence, pack: Pack) -> Name:
+    """Cut the first words of a rank that goes on behind: [*Tanjung Selaras Ajun*] *Komisaris Besar*."""
+    inside = title_tokens(sentence, pack)
+    if name.end not in inside or name.end - 1 not in inside:
+        return name
+    words = [token.text.lower() for token in sentence.tokens]
+    for start in range(name.start + 1, name.end):
+        if any(" ".join(words[start:end]) in pack.titles for end in range(name.end + 1, name.end + 4)):
+            return replace(name, end=start, text=text_between(sentence, name.start, start))
     return name
 
 
@@ -134,7 +197,12 @@ def _without_origin(name: Name, sentence: Sentence, knowledge: Knowledge, pack: 
 
 
 def _split_holder(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
-    """Part a body from its holder, run together after a title: *senator* [*Australia James Holloway*]."""
+    """Part a body from its holder, run together after a title: *senator* [*Australia James Holloway*].
+
+    Where the holder's own name follows, the span is a body throughout: *Ketua* [*KPU Ambon*] *Nurlela*.
+    """
+    if leads_to_holder(name, sentence):
+        return [name]
     end, hits = knowledge.longest(sentence.tokens[: name.end], name.start, sentence.text, sentence.start)
     before = [
         " ".join(token.text.lower() for token in sentence.tokens[max(0, name.start - n) : name.start])

@@ -50,8 +50,10 @@ class Dependents:
         agents = self.row.pack.words("grammar", "passive-agent")
         following = next(iter(self.arguments.after(self.occurrence.end)), None)
         by = following is not None and following.preposition in agents
+        alone = self.row.verbs == {self.occurrence.index}  # a sentence's only verb reduces nothing
         return by or (
-            self.arguments.tree_subject(self.occurrence.index) is None
+            not alone
+            and self.arguments.tree_subject(self.occurrence.index) is None
             and token.dep.startswith("acl")
             and "VerbForm=Part" in token.morph
             and (following is None or following.preposition != "")
@@ -136,7 +138,7 @@ class Dependents:
         number = self.row.chunk_of[self.occurrence.index]
         for step in (-1, 1):
             position = number + step
-            while 0 <= position < len(self.row.chunks) and self.row.chunks[position].kind is Kind.FILLER:
+            while 0 <= position < len(self.row.chunks) and self._is_between(position, step):
                 position += step
             if not 0 <= position < len(self.row.chunks):
                 continue
@@ -144,6 +146,14 @@ class Dependents:
             if chunk.kind is Kind.VERB and self._is_light(chunk.start):
                 return chunk.start
         return None
+
+    def _is_between(self, position: int, step: int) -> bool:
+        """*dukungan* [bagi Jakarta] *datang dari*: what may stand between a noun and its light verb."""
+        chunk = self.row.chunks[position]
+        own = step > 0 and chunk.kind is Kind.NOUN and bool(chunk.preposition)
+        of = self._chunk.preposition in self.row.pack.words("grammar", "genitive")
+        measure = step < 0 and of and chunk.kind is Kind.NOUN and not chunk.mentions  # *a round of talks*
+        return own or measure or chunk.kind is Kind.FILLER
 
     def _is_light(self, verb: int) -> bool:
         following = self.row.words[verb + 1 : verb + 4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.chunks import Chunk, Kind
 from kg.extract.operators import Operators
@@ -42,7 +42,7 @@ class FactualityReader:
         requested = accused = False
         number = self.row.chunk_of[index]
         for governor, linked in self._governors(number):
-            word = self.row.words[governor]
+            word = self.operators.verb_at(self.row.words, governor)
             near = self._near(governor)
             if word in self.asking and linked:
                 requested = True
@@ -71,15 +71,19 @@ class FactualityReader:
 
     def noun(self, index: int, light_verb: int | None) -> Reading:
         """Return how far the text says that what a noun names happened."""
-        if light_verb is not None:
-            return self.verb(light_verb)
-        found = [Factuality.ACTUAL]
         number = self.row.chunk_of[index]
         chunk = self.row.chunks[number]
-        for position in range(max(chunk.start, index - 4), index):
-            found.append(self._noun_operator(self.row.words[position]))
+        before_it = range(max(chunk.start, index - 4), index)
+        found = [Factuality.ACTUAL, *(self._noun_operator(self.row.words[i]) for i in before_it)]
+        if light_verb is not None:
+            if self.row.words[light_verb] in self.operators.ended:
+                return Reading(factuality=strongest(found))
+            reading = self.verb(light_verb)
+            found += [reading.factuality, self._complement_of(light_verb)]
+            return replace(reading, factuality=strongest(found))
         before = self.row.chunks[number - 1] if number else None
-        if before is not None and before.kind is Kind.NOUN and chunk.preposition:
+        of = self.row.pack.words("grammar", "genitive") | self.row.pack.words("grammar", "purpose")
+        if before is not None and before.kind is Kind.NOUN and chunk.preposition in of:
             found.append(self._noun_operator(self.row.words[before.end - 1]))
         if not chunk.preposition:
             found.append(self._near(chunk.start))
@@ -93,9 +97,8 @@ class FactualityReader:
             found.append(Factuality.POSSIBLE)
         governor = self._governing_verb(number)
         if governor is not None:
-            word = self.row.words[governor]
-            requested = word in self.asking
-            found.append(self._complement_of(governor, word))
+            requested = self.row.words[governor] in self.asking
+            found.append(self._complement_of(governor))
         if self._in_condition(number):
             found.append(Factuality.POSSIBLE)
         return Reading(factuality=strongest(found), requested=requested)
@@ -117,8 +120,9 @@ class FactualityReader:
             return Factuality.ACTUAL
         return strongest([Factuality.PLANNED, self._near(chunks[number - 1].start)])
 
-    def _complement_of(self, governor: int, word: str) -> Factuality:
-        if word in self.operators.implicative or word in self.operators.denied:
+    def _complement_of(self, governor: int) -> Factuality:
+        word = self.operators.verb_at(self.row.words, governor)
+        if word in self.operators.implicative | self.operators.denied | self.operators.ending:
             return Factuality.NEGATED
         if word in self.operators.planned:
             return Factuality.PLANNED
@@ -175,7 +179,7 @@ class FactualityReader:
             if chunk.kind in breaks:
                 break
             if chunk.kind in (Kind.PURPOSE, Kind.COMPLEMENTIZER):
-                linked = True
+                linked = not self._of_adjective(position)
             if chunk.kind is Kind.VERB:
                 if not (
                     linked or self._only_fillers(position, number) or self._bare_complement(position, number)
@@ -185,6 +189,11 @@ class FactualityReader:
                 number, linked = position, False
             position -= 1
         return governors
+
+    def _of_adjective(self, position: int) -> bool:
+        """*is due to fly*, *siap untuk mengirim*: an infinitive that an adjective governs."""
+        before = self.row.words[self.row.chunks[position - 1].start] if position else ""
+        return before in self.row.pack.words("grammar", "operator-adjectives")
 
     def _bare_complement(self, position: int, number: int) -> bool:
         """*menuduh Iran menyuplai …*: the complement follows its subject without a link."""

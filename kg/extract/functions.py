@@ -45,6 +45,12 @@ class FunctionWords:
         return self.pack.words("grammar", "operator-adjectives")
 
     @cached_property
+    def hedges(self) -> frozenset[str]:
+        """Passives that only say how far on or how sure something is: *dijadwalkan*, *disebut-sebut*."""
+        listed = self.pack.words("factuality", "planned") | self.pack.words("factuality", "possible")
+        return frozenset(word for word in listed if word.startswith("di") and " " not in word)
+
+    @cached_property
     def time_modifiers(self) -> frozenset[str]:
         return self.pack.words("grammar", "time-modifiers")
 

@@ -26,6 +26,9 @@ class Lists(Clauses):
                 break
             member = chunks[position]
             same = member.preposition in ("", chunk.preposition)
+            opens = chunks[0] is chunk
+            if self.row.sentence.title and not joined and not opens and self._has_own_verb(member):
+                break
             if not member.mentions or not same or not self._parallel(chunk, member, joined):
                 break
             members.append(member)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.argument import Argument
 from kg.extract.arguments import Arguments
@@ -13,11 +13,13 @@ from kg.extract.selection import in_person, may_hold
 from kg.extract.slots import Slots
 from kg.extract.trials import Outcome, Trial
 from kg.extract.verbs import Occurrence
+from kg.language import reading_relations
 from kg.language.frames import Frame, Requirement
-from kg.model import Factuality, Mention
+from kg.model import Actor, Factuality, Mention
 from kg.ontology import Ontology
 
 # Trust in a kind of predicate, all else equal; kg.extract.calibration makes a confidence of the score.
+CONTINUED = 0.7  # how sure it is that an object that is left out is the one named before
 TRUST = {"verb": 0.9, "noun": 0.8, "adj": 0.85}
 
 
@@ -50,7 +52,7 @@ class Matcher:
         told: set[tuple[int, frozenset[str]]] = set()
         for occurrence in self._occurrences():
             if self._is_consumed(occurrence, consumed):
-                self._note(occurrence, Outcome.CONSUMED, by=consumed[occurrence.index])
+                self._note(occurrence, Outcome.CONSUMED, by=self._consumer(occurrence, consumed))
                 continue
             slots = Slots(self.row, self.arguments, occurrence)
             reading = self._reading(occurrence, slots)
@@ -69,8 +71,11 @@ class Matcher:
                 ends = frozenset((subject.actor.id, object_.actor.id))
                 if (occurrence.index, ends) in told:
                     continue
-                told |= {(noun, ends) for noun in nouns}
-                self.arguments.memory.add(subject.actor, relation, object_.actor)
+                told |= {(index, ends) for index in (*nouns, occurrence.index)}
+                if (
+                    frame.kind != "adj"
+                ):  # *the Iran-backed group* tells of no event that a noun points back to
+                    self.arguments.memory.add(subject.actor, relation, object_.actor, self.row.sentence.start)
                 yield RawClaim(
                     subject=subject,
                     relation=relation,
@@ -106,12 +111,16 @@ class Matcher:
             )
             self.trials.append(trial)
 
+    def _consumer(self, occurrence: Occurrence, consumed: dict[int, str]) -> str:
+        return next(consumed[i] for i in range(occurrence.index, occurrence.end) if i in consumed)
+
     def _is_consumed(self, occurrence: Occurrence, consumed: dict[int, str]) -> bool:
         """A lexical noun does not say again what its verb says: *menjatuhkan sanksi*.
 
         In *mengecam serangan Israel terhadap Rafah* it tells of its own.
         """
-        relation = consumed.get(occurrence.index)
+        inside = range(occurrence.index, occurrence.end)
+        relation = next((consumed[index] for index in inside if index in consumed), None)
         if relation is None:
             return False
         kinds = {self._kind(frame.relation) for frame in occurrence.predicate.frames}
@@ -143,7 +152,12 @@ class Matcher:
         if occurrence.predicate.kind == "verb":
             return self.factuality.verb(occurrence.index)
         if occurrence.predicate.kind == "noun":
-            return self.factuality.noun(occurrence.index, slots.light_verb)
+            reading = self.factuality.noun(occurrence.index, slots.light_verb)
+            upcoming, verb = slots.circumstance
+            told = [reading.factuality, Factuality.PLANNED if upcoming else Factuality.ACTUAL]
+            if verb is not None:
+                told.append(self.factuality.verb(verb).factuality)
+            return replace(reading, factuality=strongest(told))
         return Reading(factuality=Factuality.ACTUAL)
 
     def _best(
@@ -179,9 +193,45 @@ class Matcher:
             if allowed:
                 return allowed
             refused += pairs
+        if not refused and (before := self._continued(frame, subjects, slots)):
+            kept = [(s, o) for o in before for s in subjects if self._allowed(s, frame.relation, o)]
+            if kept:
+                return kept
         outcome = Outcome.NOT_ALLOWED if refused else Outcome.NO_OBJECT
         self._note(slots.occurrence, outcome, frame, subjects=subjects, pairs=refused)
         return []
+
+    def _continued(self, frame: Frame, subjects: Sequence[Argument], slots: Slots) -> list[Argument]:
+        """Return the objects that are left out because they were named before.
+
+        *Jepang mengirim tim*: to who got such a thing before. *X menelepon Y dan meminta Z*: from Y.
+        *X denied wrongdoing*: what the last one to accuse or arrest X says. *X offered to mediate*: between
+        those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
+        """
+        memory, kinds = self.arguments.memory, reading_relations()
+        subject = subjects[0].actor
+        found: Sequence[Actor | None] = ()
+        if any(self.ontology.is_a(frame.relation, kind) for kind in kinds.given):
+            found = [memory.patient(frame.relation)]
+        elif any(self.ontology.is_a(frame.relation, kind) for kind in kinds.asked_of):
+            found = [memory.partner(subject, self.row.sentence.start)]
+        elif frame.relation == kinds.denial:
+            found = [memory.accuser(subject, kinds.charges)]
+        elif frame.relation == kinds.mediation:
+            found = memory.opponents(subject, kinds.quarrels)
+        elif frame.relation == kinds.protest:
+            return slots.demanded()
+        return [
+            Argument(
+                actor=actor,
+                mention=Mention(
+                    start=0, end=0, text=actor.label, type="event", actor=actor, link="named before"
+                ),
+                score=CONTINUED,
+            )
+            for actor in found
+            if actor is not None
+        ]
 
     def _refined(self, relation: str, slots: Slots) -> str:
         """What is asked for tells the kind of asking: *meminta Iran untuk menyuplai radar*."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Actor
+from kg.model import Actor, ActorType
 from kg.ontology import Ontology
 
 REACH = 12  # claims back; further away an event noun means something else
@@ -17,10 +17,12 @@ class Memory:
 
     ontology: Ontology
     told: list[tuple[Actor, str, Actor]] = field(default_factory=list)
+    last: tuple[int, Actor, Actor] | None = None
 
-    def add(self, subject: Actor, relation: str, object_: Actor) -> None:
-        """Remember a claim just read."""
+    def add(self, subject: Actor, relation: str, object_: Actor, sentence: int) -> None:
+        """Remember a claim just read in the sentence that begins at offset `sentence`."""
         self.told.append((subject, relation, object_))
+        self.last = (sentence, subject, object_)
 
     def agent(self, relations: Sequence[str]) -> Actor | None:
         """Return who did the last thing told of one of these kinds; of any kind where none is given."""
@@ -31,6 +33,42 @@ class Memory:
             ) in types:
                 return subject
         return None
+
+    def last_of(self, relation: str, *, subject: bool) -> Actor | None:
+        """Return the subject or object of the last thing told under a relation."""
+        for doer, told, other in reversed(self.told):
+            if self.ontology.is_a(told, relation):
+                return doer if subject else other
+        return None
+
+    def patient(self, relation: str) -> Actor | None:
+        """Return whom the last things of this kind were done to, where it was one actor alone."""
+        told = {o.id: o for _, r, o in self.told[-REACH:] if self._kind(r) == self._kind(relation)}
+        return next(iter(told.values())) if len(told) == 1 else None
+
+    def partner(self, subject: Actor, sentence: int) -> Actor | None:
+        """Return to whom the subject did the last thing told in the same sentence."""
+        if self.last is None or self.last[0] != sentence or self.last[1].id != subject.id:
+            return None
+        return self.last[2]
+
+    def accuser(self, accused: Actor, charges: Sequence[str]) -> Actor | None:
+        """Return who last accused, sued or arrested an actor, whatever of these `charges` it was."""
+        for subject, relation, object_ in reversed(self.told[-REACH:]):
+            own = object_.type is ActorType.COUNTRY and object_.country == accused.country
+            if (object_.id == accused.id or own) and any(
+                self.ontology.is_a(relation, charge) for charge in charges
+            ):
+                return subject
+        return None
+
+    def opponents(self, mediator: Actor, quarrels: Sequence[str]) -> tuple[Actor, ...]:
+        """Return the two of the last quarrel told of in which an actor has no part."""
+        for subject, relation, object_ in reversed(self.told):
+            apart = mediator.id not in (subject.id, object_.id) and object_.type is not ActorType.PLACE
+            if apart and any(self.ontology.is_a(relation, quarrel) for quarrel in quarrels):
+                return subject, object_
+        return ()
 
     def _kind(self, relation: str) -> str:
         return self.ontology.relation(relation).event_type or self.ontology.top(relation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import Claim, Factuality
+from kg.model import Claim, Evidence, Factuality
 from kg.ontology import Ontology
 
 # If a fact is told in several ways, it is told in the first of these.
@@ -52,12 +52,11 @@ def _join(first: Claim, second: Claim) -> Claim:
 
 def _absorbed(claim: Claim, others: Iterable[Claim], ontology: Ontology) -> bool:
     ends = {claim.subject.id, claim.object.id}
-    places = {(e.start, e.end) for e in claim.evidence}
     for other in others:
         if other is claim or {other.subject.id, other.object.id} != ends:
             continue
         directed = other.subject.id == claim.subject.id or ontology.symmetric(claim.relation)
-        shared = places & {(e.start, e.end) for e in other.evidence}
+        shared = any(_same_words(own, told) for own in claim.evidence for told in other.evidence)
         if (
             directed
             and shared
@@ -66,3 +65,14 @@ def _absorbed(claim: Claim, others: Iterable[Claim], ontology: Ontology) -> bool
         ):
             return True
     return False
+
+
+def _same_words(first: Evidence, second: Evidence) -> bool:
+    """Tell whether two pieces of evidence rest on the same words; *mengecam dan menuduh* says two things.
+
+    A noun may tell what the verb over it tells (*mengirim bantuan*), two verbs do not.
+    """
+    if (first.start, first.end) != (second.start, second.end):
+        return False
+    rules = [evidence.rule.partition(">")[0].partition("[")[0] for evidence in (first, second)]
+    return rules[0] == rules[1] or any(not rule.startswith("verb:") for rule in rules)

@@ -51,6 +51,7 @@ class NounPhrases(Verbs):
                 or (self.words[index] in ("'s", "’s", "'", "’") and index > head_start)
                 or (self._is_nominal(index) and not self._starts_another(chunk, index))
                 or self._is_modifier(chunk, index)
+                or self._is_origin(index, head_start)
                 or self._is_inner_hyphen(index, head_start)
             ):
                 index += 1
@@ -60,24 +61,40 @@ class NounPhrases(Verbs):
         operator = chunk.end - head_start == 1 and self.words[head_start] in self.functions.operators
         if not chunk.mentions and not preposition and operator:
             chunk.kind = Kind.FILLER
-        timely = preposition in self.pack.words("grammar", "time-prepositions")
+        timely = preposition in self.pack.words("grammar", "time-prepositions") or self._is_time_phrase(chunk)
         if not chunk.mentions and (timely or self.words[head_start] in self.functions.time_nouns):
             chunk.kind = Kind.FILLER
         return chunk
+
+    def _is_time_phrase(self, chunk: Chunk) -> bool:
+        """*this week*, *the next day*: in English the noun of time closes its phrase."""
+        lead = self.tokens[chunk.head_start : chunk.end - 1]
+        timed = self.words[chunk.end - 1] in self.functions.time_nouns
+        bare = not chunk.preposition and all(token.pos in ("DET", "ADJ", "NUM") for token in lead)
+        return not self.pack.head_first and timed and bare
 
     def _is_nominal(self, index: int) -> bool:
         if index in self.covering:
             return True
         if self._is_time(index):
             return True
-        if index in self.verbs or self.words[index] in self.functions.kinds or self.words[index] in QUOTES:
+        word = self.words[index]
+        if index in self.verbs or word in self.functions.kinds or word in QUOTES:
             return False
+        function = word in self.functions.prepositions or word in self.functions.hedges
+        if self.pack.head_first and function and not self.pack.frames.at(word):
+            return False  # *perihal*, *disebut-sebut*: whatever the tagger says
         return self.tokens[index].pos in NOMINAL | {"VERB"} and self.words[index] not in STOPS
 
     def _stands_alone(self, mention: Mention) -> bool:
         """A pronoun that is no possessive is a phrase of its own: *in 2021* | *it bought*."""
         alone = mention.type == "pronoun" and not self.pack.head_first
         return alone and mention.text.lower() not in self.pack.pronouns("possessive")
+
+    def _is_origin(self, index: int, head_start: int) -> bool:
+        """*panel surya asal Indonesia*: the word that links a noun to the place it is from."""
+        origin = self.pack.words("grammar", "origin") - self.functions.prepositions
+        return self.words[index] in origin and index > head_start and index + 1 in self.covering
 
     def _is_inner_hyphen(self, index: int, head_start: int) -> bool:
         """*full-scale invasion*, *early-stage talks*: a hyphen between the parts of a word."""
@@ -143,4 +160,9 @@ class NounPhrases(Verbs):
         if self.pack.head_first:
             after_mention = bool(chunk.mentions) and token.pos in ("NOUN", "NUM", "PRON")
             return after_mention or token.pos == "PRON"
-        return token.pos in ("DET", "PRON") and self.tokens[index - 1].pos in ("NOUN", "PROPN", "PRON")
+        before = self.tokens[index - 1].pos
+        closed = self.words[index - 1] == "," and index - 1 in self.covering
+        if token.pos == "NUM":  # *to the Japanese company* | *two years ago*
+            units = self.pack.words("grammar", "time-units")
+            return before in ("NOUN", "PROPN") and self.word(index + 1) in units
+        return token.pos in ("DET", "PRON") and (closed or before in ("NOUN", "PROPN", "PRON", "NUM"))

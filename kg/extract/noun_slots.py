@@ -5,19 +5,20 @@ from __future__ import annotations
 from kg.extract.argument import ROW_ONLY, Argument
 from kg.extract.chunks import Kind
 from kg.extract.dependents import Dependents
+from kg.extract.described import Described
 from kg.extract.verbs import Occurrence
 from kg.language import reading_relations
 from kg.language.forms import Voice
 from kg.model import Mention
 
 
-class NounSlots(Dependents):
+class NounSlots(Described):
     """Finds who stands in the slots of a predicate that is no verb."""
 
     def _genitive(self) -> list[Argument]:
         found = self.arguments.genitive(self.occurrence.index, self.occurrence.end, self.occurrence.clitic)
         if found or self.light_verb is None:
-            return found or self._blamed()
+            return found or self._blamed() or self._taking_part()
         return self._light_subject()
 
     def _blamed(self) -> list[Argument]:
@@ -27,7 +28,7 @@ class NounSlots(Dependents):
             return []
         patient, verb = self.row.chunks[number - 1], self.row.chunks[number - 2]
         if verb.kind is Kind.VERB and patient.kind is Kind.NOUN and not patient.preposition:
-            alleged = reading_relations().alleged
+            alleged = reading_relations().judged
             if any(
                 f.relation in alleged for o in self.row.predicates_at(verb.start) for f in o.predicate.frames
             ):
@@ -56,40 +57,15 @@ class NounSlots(Dependents):
                     return voice
         return Voice.ACTIVE
 
-    def _described(self) -> list[Argument]:
-        """Whom a noun describes: *X adalah anggota Y*, *X, a unit of Y,*, *anak usaha Y, X*."""
-        chunks = self.row.chunks
-        number = self.row.chunk_of[self.occurrence.index]
-        position = number - 1
-        crossed = ""
-        if self._chunk.preposition in self.row.pack.words("grammar", "as") and position >= 0:
-            return self._scaled(chunks[position], ROW_ONLY) if chunks[position].kind is Kind.NOUN else []
-        copula = self.row.pack.words("grammar", "copula")
-        while position >= 0 and (
-            chunks[position].kind in (Kind.FILLER, Kind.COMMA, Kind.RELATIVE)
-            or (chunks[position].kind is Kind.VERB and self.row.words[chunks[position].start] in copula)
-        ):
-            crossed += " " + self.row.words[chunks[position].start]
-            position -= 1
-        if position >= 0 and chunks[position].kind is Kind.NOUN and not self._chunk.preposition:
-            negations = self.row.pack.words("negation", "words")
-            verbless = set(crossed.split()) <= self.row.pack.words("grammar", "verbless")
-            joined = "," in crossed.split() or set(crossed.split()) & (copula | negations)
-            first = chunks[self.arguments.first_of_list(position)] if verbless else chunks[position]
-            if (joined or (verbless and crossed)) and first.mentions and not first.preposition:
-                return self._scaled(first, ROW_ONLY)
-        after = [c for c in chunks[number + 1 : number + 3] if c.kind in (Kind.COMMA, Kind.NOUN)]
-        if len(after) == 2 and after[0].kind is Kind.COMMA and after[1].mentions and not after[1].preposition:
-            return self._scaled(after[1], ROW_ONLY)
-        return []
-
     def _head(self) -> list[Argument]:
         """The noun that an adjective modifies: before it in Indonesian, after it in English."""
         index = self.occurrence.index
         chunk = self._chunk
         if self.row.pack.head_first:
             before = [m for m in chunk.mentions if m.end <= index] if chunk.kind is Kind.NOUN else []
-            if not before:
+            if not before and chunk.apposed is not None:
+                before = chunk.apposed.mentions
+            if not before and (chunk.kind is not Kind.NOUN or self._is_apposed()):
                 number = self.row.chunk_of[index] - 1
                 while number > 0 and self.row.chunks[number].kind is Kind.COMMA:
                     number -= 1
@@ -98,12 +74,18 @@ class NounSlots(Dependents):
         found = [m for m in chunk.mentions if m.start > index] or self._apposed_head()
         return [Argument(actor=a, mention=m, score=m.score * 0.9) for m in found[-1:] for a in m.actors]
 
+    def _is_apposed(self) -> bool:
+        """*Brightfield Solar, produsen panel surya asal Ohio*: the phrase describes the name before it."""
+        number = self.row.chunk_of[self.occurrence.index] - 1
+        return number >= 0 and not self._chunk.preposition and self.row.chunks[number].kind is Kind.COMMA
+
     def _apposed_head(self) -> list[Mention]:
         """*Cascadia Timber, a Vancouver-based mill operator*; *the Iran-backed group*."""
         chunks = self.row.chunks
         number = self.row.chunk_of[self.occurrence.index]
         following = chunks[number + 1] if number + 1 < len(chunks) else None
-        if following is not None and following.kind is Kind.NOUN and following.mentions:
+        named = following is not None and following.kind is Kind.NOUN and not following.preposition
+        if following is not None and named and following.mentions:
             return following.mentions[-1:]
         position = number - 1
         while position > 0 and chunks[position].kind is not Kind.COMMA and number - position < 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +38,27 @@ class Operators:
     @cached_property
     def denied(self) -> frozenset[str]:
         return self.pack.verb_forms("factuality", "denied-verbs")
+
+    @cached_property
+    def ending(self) -> frozenset[str]:
+        """Light verbs of what does not come about: *membatalkan*, *called off*."""
+        return self.pack.verb_forms("light-verbs", "negated")
+
+    @cached_property
+    def ended(self) -> frozenset[str]:
+        """Light verbs of what went on until then, whoever wants it ended: *urged X to stop attacks on Y*."""
+        return self.pack.verb_forms("light-verbs", "ended")
+
+    @cached_property
+    def _longer(self) -> frozenset[str]:
+        """Operators of several words: *ruled out*, *stopped short of*."""
+        verbs = self.implicative | self.planned | self.possible | self.denied | self.ending
+        return frozenset(verb for verb in verbs if " " in verb)
+
+    def verb_at(self, words: Sequence[str], index: int) -> str:
+        """Return the operator verb that begins at a word, with its particles; else the word itself."""
+        spans = (" ".join(words[index : index + length]) for length in (3, 2))
+        return next((span for span in spans if span in self._longer), words[index])
 
     @cached_property
     def conditional(self) -> frozenset[str]:

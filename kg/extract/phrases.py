@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from kg.extract.argument import Argument
 from kg.extract.chunks import Chunk, Kind
 from kg.extract.memory import Memory
+from kg.extract.participants import participant
 from kg.extract.relatives import Relatives
 from kg.extract.row import Row
-from kg.model import ActorType, Mention
+from kg.model import Actor, ActorType, Mention
 
 THROUGH_NOUN = 0.75
 EVENT = 0.7  # the doer of an event that a noun points back to
@@ -49,6 +50,7 @@ class Phrases(Relatives):
                 or self._doer(chunk, verb)
                 or self._members(chunk)
                 or self._agent_of_event(chunk)
+                or self._participant(chunk)
             )
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
@@ -85,7 +87,12 @@ class Phrases(Relatives):
 
     def _is_somebody_else(self, nouns: list[int], mention: Mention) -> bool:
         """*perusahaan Jepang*, *the Dubai firm*: somebody of their own without a name, not the country."""
-        if mention.actor is None or mention.actor.type not in (ActorType.COUNTRY, ActorType.PLACE):
+        if mention.actor is None:
+            return False
+        if mention.actor.type is ActorType.PERSON:
+            entourage = self.row.pack.words("grammar", "entourage")
+            return any(self.row.words[i] in entourage for i in nouns)
+        if mention.actor.type not in (ActorType.COUNTRY, ActorType.PLACE):
             return False
         own = self.row.pack.owners_of_names
         return any(self.row.words[i] in own for i in nouns)
@@ -97,9 +104,11 @@ class Phrases(Relatives):
         """*rencana pengambilalihan X oleh Y*, *the shelling of X by Y*: the doer is behind *oleh*, *by*."""
         number = self.row.chunks.index(chunk)
         nouns = self.row.pack.frames.nouns()
-        if not any(self.row.words[i] in nouns for i in range(chunk.head_start, chunk.end)):
+        words = self.row.words[chunk.head_start : chunk.end]
+        event = bool(nouns.intersection(words))
+        if chunk.mentions and not event:
             return None
-        for following in self.row.chunks[number + 1 : number + 3]:
+        for following in self.row.chunks[number + 1 : number + (3 if event else 2)]:
             if following.kind is not Kind.NOUN:
                 return None
             if following.preposition in self._agent and following.mentions:
@@ -194,15 +203,25 @@ class Phrases(Relatives):
             actor = self.memory.agent([f.relation for f in frames]) if frames else None
             actor = actor or (self.memory.agent([]) if generic else None)
             if actor is not None:
-                text = " ".join(words)
-                mention = Mention(
-                    start=chunk.head_start,
-                    end=chunk.end,
-                    text=text,
-                    type="event",
-                    actor=actor,
-                    link="who did what this points back to",
-                    score=EVENT,
-                )
-                return [Argument(actor=actor, mention=mention, score=EVENT, through=True)]
+                return self._told(chunk, actor, "who did what this points back to")
         return []
+
+    def _participant(self, chunk: Chunk) -> list[Argument]:
+        """*the demonstrators*, *penggugat*: who had that part in what was told."""
+        words = self.row.words[chunk.head_start : chunk.end]
+        actor = participant(words, self.row.pack, self.memory)
+        return self._told(chunk, actor, "who had this part in what was told") if actor else []
+
+    def _told(self, chunk: Chunk, actor: Actor, link: str) -> list[Argument]:
+        """Make an argument of a phrase that points back to what the article told before."""
+        text = " ".join(self.row.words[chunk.head_start : chunk.end])
+        mention = Mention(
+            start=chunk.head_start,
+            end=chunk.end,
+            text=text,
+            type="event",
+            actor=actor,
+            link=link,
+            score=EVENT,
+        )
+        return [Argument(actor=actor, mention=mention, score=EVENT, through=True)]

@@ -15,8 +15,13 @@ class Relatives(Lists):
         super().__init__(row)
         self._saying = row.pack.verb_forms("attribution", "verbs")
 
+    def antecedent(self, position: int) -> Chunk | None:
+        """Return the phrase that the relative pronoun at a place in the row stands for."""
+        return self._antecedent(position)
+
     def _antecedent(self, position: int) -> Chunk | None:
         """Return the phrase before a relative pronoun."""
+        relative = position
         position -= 1
         while position >= 0 and self.row.chunks[position].kind in (Kind.COMMA, Kind.FILLER):
             position -= 1
@@ -25,7 +30,8 @@ class Relatives(Lists):
         chunks = self.row.chunks
         nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
         span = self.row.words[chunks[position].head_start : chunks[position].end]
-        event = bool(nouns.intersection(span))
+        head = self._first_noun(chunks[position]) if self.head_first else span[-1:]
+        event = bool(nouns.intersection(head))
         if (
             not event
             and not chunks[position].mentions
@@ -35,7 +41,16 @@ class Relatives(Lists):
             named = chunks[position - 2]
             if named.kind is Kind.NOUN and named.mentions and named.mentions[-1].end == named.end:
                 return named
-        return chunks[self.first_of_list(position)]
+        inserted = chunks[relative - 1].kind is Kind.COMMA and not self.head_first
+        # *met X, and Y, who rang Z*: behind a comma it is told of the last of a list
+        return chunks[position if inserted else self.first_of_list(position)]
+
+    def _first_noun(self, chunk: Chunk) -> list[str]:
+        """The head of a phrase whose modifiers follow: the first noun, over numbers and determiners."""
+        for index in range(chunk.head_start, chunk.end):
+            if self.row.tokens[index].pos in ("NOUN", "PROPN"):
+                return [self.row.words[index], self.row.pack.forms.split_clitic(self.row.words[index])[0]]
+        return self.row.words[chunk.head_start : chunk.end]
 
     def _over_relative(self, position: int) -> Chunk | None:
         """*Ukraina yang didukung Polandia menyerang*: the noun before the verb ends a relative clause."""

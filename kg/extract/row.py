@@ -119,14 +119,23 @@ class Row(NounPhrases):
         both = self.pack.words("grammar", "subordinators") | self.pack.words("grammar", "time-prepositions")
         if word not in both:
             return False
+        start = index
         while index < len(self.tokens) and self._is_nominal(index):
             index = self.covering[index].end if index in self.covering else index + 1
+        if index > start and all(self._is_date(i) for i in range(start, index)):
+            return False
         while index < len(self.tokens) and (
             self.words[index] in self.functions.kinds
             and self.functions.kinds[self.words[index]] is Kind.FILLER
         ):
             index += 1
         return index in self.verbs
+
+    def _is_date(self, index: int) -> bool:
+        """*yang sejak 1982 mengakui*: a year or month is the subject of no clause."""
+        if index in self.covering:
+            return False
+        return self.tokens[index].pos == "NUM" or self.words[index] in self.functions.time_nouns
 
     def _noun_follows(self, index: int) -> bool:
         while index < len(self.tokens) and self.words[index] in QUOTES:
@@ -136,26 +145,34 @@ class Row(NounPhrases):
     def _appose(self) -> None:
         """Join a description to the name behind a comma: *pemegang saham Sagara, PT Wiratama Karya,*."""
         for number, chunk in enumerate(self.chunks[:-2]):
-            comma, name = self.chunks[number + 1], self.chunks[number + 2]
-            if chunk.kind is not Kind.NOUN or comma.kind is not Kind.COMMA or name.kind is not Kind.NOUN:
+            if chunk.kind is not Kind.NOUN:
                 continue
-            closing = self.chunks[number + 3] if number + 3 < len(self.chunks) else None
-            closed = closing is None or closing.kind in (Kind.COMMA, Kind.STOP)
-            lead = set(self.words[name.start : name.mentions[0].start]) if name.mentions else {""}
-            direct = (
-                len(name.mentions) == 1
-                and not name.preposition
-                and lead <= self.pack.words("grammar", "articles")
-            )
-            begins = name.mentions[0].end == name.end if name.mentions else False
+            behind = self._behind_own_phrase(number)
             described = bool(chunk.mentions) and self.describes(chunk)
             bare = not chunk.mentions and self.tokens[chunk.head_start].pos in ("NOUN", "DET")
-            follows = self.chunks[number + 4] if number + 4 < len(self.chunks) else None
-            listed = (
-                closing is not None
-                and closing.kind is Kind.COMMA
-                and follows is not None
-                and (follows.kind is Kind.CONJUNCTION)
-            )
-            if closed and direct and begins and not listed and (described or bare):
-                chunk.apposed = name
+            if behind is not None and (described or bare) and self._closes(behind):
+                chunk.apposed = self.chunks[behind + 1]
+
+    def _behind_own_phrase(self, number: int) -> int | None:
+        """Return the comma behind a description, or behind its of-phrase: *the owner of firm X, Johan,*."""
+        following = self.chunks[number + 1]
+        if following.kind is Kind.COMMA:
+            return number + 1
+        own = following.kind is Kind.NOUN and following.preposition in self.pack.words("grammar", "genitive")
+        if not own or self.chunks[number].mentions or number + 2 >= len(self.chunks):
+            return None
+        return number + 2 if self.chunks[number + 2].kind is Kind.COMMA else None
+
+    def _closes(self, comma: int) -> bool:
+        """Tell whether a comma opens an apposition: one name alone, closed again, and no list."""
+        name, closing, follows = [*self.chunks[comma + 1 : comma + 4], None, None, None][:3]
+        if name is None or name.kind is not Kind.NOUN or len(name.mentions) != 1 or name.preposition:
+            return False
+        mention = name.mentions[0]
+        lead = set(self.words[name.start : mention.start])
+        if mention.end != name.end or not lead <= self.pack.words("grammar", "articles"):
+            return False
+        listed = follows is not None and follows.kind is Kind.CONJUNCTION
+        if closing is None or closing.kind is Kind.STOP:
+            return True
+        return closing.kind is Kind.COMMA and not listed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.extract.argument import AGREED, ROW_ONLY, Argument
 from kg.extract.chunks import Chunk, Kind
@@ -29,6 +30,20 @@ class Slots(NounSlots):
         }.get(slot)
         return find() if find else self._preposition(slot)
 
+    def demanded(self) -> list[Argument]:
+        """*berunjuk rasa menuntut DPR …*: of whom the verb right behind demands something."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[self.occurrence.end - 1] + 1
+        while number < len(chunks) and chunks[number].kind in (Kind.FILLER, Kind.PURPOSE, Kind.COMMA):
+            number += 1
+        if number >= len(chunks) or chunks[number].kind is not Kind.VERB:
+            return []
+        asking = self.row.pack.verb_forms("grammar", "object-control")
+        first = next(iter(self.arguments.after(chunks[number].end)), None)
+        if self.row.words[chunks[number].start] not in asking or first is None or first.preposition:
+            return []
+        return self._scaled(first, ROW_ONLY * 0.9)
+
     def words(self, slot: str) -> frozenset[str]:
         """Return the words of a slot's phrase, lower case, without clitics."""
         chunks: Iterable[Chunk | None]
@@ -44,7 +59,7 @@ class Slots(NounSlots):
 
     def _agent(self) -> list[Argument]:
         if self.occurrence.predicate.kind == "noun":
-            return self._described()
+            return self._described() or self._taking_part()
         if self.passive:
             return self.arguments.passive_agent(self.occurrence)
         chunk, score = self._subject
@@ -75,13 +90,44 @@ class Slots(NounSlots):
         ):
             return self._genitive()
         for chunk in self._following:
-            if chunk.preposition == slot and chunk.mentions:
+            if not self._leads(chunk.preposition, slot):
+                continue
+            if chunk.mentions:
                 return self._scaled(chunk, ROW_ONLY + 0.1)
-            if chunk.preposition == slot and (found := self._end_of_list(chunk)):
+            found = self._end_of_list(chunk) or self._from(chunk) or self._scaled(chunk, ROW_ONLY)
+            if found:
                 return found
+        if self.occurrence.predicate.kind == "verb" and (antecedent := self._led_by(slot)) is not None:
+            return self._scaled(antecedent, ROW_ONLY)
         if slot in self.row.pack.words("grammar", "receiver") and self.occurrence.predicate.kind == "verb":
             return self._receiver()
         return []
+
+    def _led_by(self, slot: str) -> Chunk | None:
+        """*a firm in which X holds a stake*: the preposition before the relative pronoun."""
+        chunks, subject = self.row.chunks, self._subject[0]
+        number = chunks.index(subject) - 2 if subject is not None else -1
+        if number < 1 or chunks[number + 1].kind is not Kind.RELATIVE:
+            return None
+        leads = self.row.words[chunks[number].start : chunks[number].end] == [slot]
+        return self.arguments.antecedent(number) if leads else None
+
+    def _from(self, chunk: Chunk) -> list[Argument]:
+        """*tariffs on cars from Japan*, *bea masuk atas mobil dari China*: whose the goods are."""
+        chunks = self.row.chunks
+        number = chunks.index(chunk) + 1
+        following = chunks[number] if number < len(chunks) else None
+        goods = self.occurrence.predicate.kind != "verb" or not self.passive
+        sources = self.row.pack.words("grammar", "sources")
+        if following is None or not goods or following.preposition not in sources:
+            return []
+        own = self._scaled(following, ROW_ONLY)
+        return [replace(argument, score=argument.score * 0.9, through=True) for argument in own]
+
+    def _leads(self, preposition: str, slot: str) -> bool:
+        """Tell whether a preposition opens a slot: *ke arah*, *ke dalam* do what *ke* does."""
+        longer = preposition in self.row.pack.words("grammar", "directed-prepositions")
+        return preposition == slot or (longer and preposition.split(" ", maxsplit=1)[0] == slot)
 
     def _receiver(self) -> list[Argument]:
         first, second = [*self._following[:2], None, None][:2]
@@ -119,7 +165,7 @@ class Slots(NounSlots):
         found = self.arguments.actors_of(chunk, verb=self.occurrence.index)
         inside = [a for a in found if a.through] or [a for a in found if a.mention.type == "head"]
         if inside:
-            return inside
+            return found if found[0].through else inside
         following = next((c for c in self._following if c is not chunk), None)
         if following is not None and following.preposition in self.row.pack.words("grammar", "genitive"):
             return self.arguments.actors_of(following)

@@ -7,6 +7,7 @@ from kg.extract.chunks import Chunk, Kind
 from kg.extract.memory import Memory
 from kg.extract.phrases import Phrases
 from kg.extract.row import Row
+from kg.language import reading_relations
 
 DEEPEST = 5  # how often a subject may be looked up from verb to verb
 
@@ -20,6 +21,8 @@ class Subjects(Phrases):
 
     def subject(self, verb: int, depth: int = 0) -> tuple[Chunk | None, float]:
         """Return the noun phrase that is the grammatical subject of the verb at a token."""
+        if (appointed := self._appointed(verb)) is not None:
+            return appointed, AGREED
         tree = self.tree_subject(verb)
         row, direct = self._row_subject(verb, depth)
         if tree is not None and row is tree:
@@ -31,6 +34,20 @@ class Subjects(Phrases):
         if tree is not None:
             return tree, TREE_ONLY
         return row, TREE_ONLY
+
+    def _appointed(self, verb: int) -> Chunk | None:
+        """*elected X as its leader, replacing Y*: who takes the place is whom the verb before appoints."""
+        relations = {f.relation for o in self.row.predicates_at(verb) for f in o.predicate.frames}
+        if reading_relations().succession not in relations:
+            return None
+        forms = self.row.pack.verb_forms("grammar", "appointing")
+        for chunk in reversed(self.row.chunks[: self.row.chunk_of[verb]]):
+            if chunk.kind is Kind.STOP:
+                return None
+            if chunk.kind is Kind.VERB:
+                appoints = self.row.words[chunk.start] in forms
+                return self._first_object(chunk.start) if appoints else None
+        return None
 
     def _row_subject(self, verb: int, depth: int) -> tuple[Chunk | None, bool]:
         """Walk left from the verb; the flag says that the phrase stands right before it."""
@@ -68,13 +85,31 @@ class Subjects(Phrases):
             governor = chunks[position - 1]
             if governor.kind is Kind.VERB:
                 return self.subject(governor.start, depth + 1)[0], True
+        if (named := self._over_description(position)) is not None:
+            return named, True
         return self._phrase_head(position)
+
+    def _over_description(self, position: int) -> Chunk | None:
+        """*Hongtai, a refiner based in China*: a participle behind a description is about the name before."""
+        chunks = self.row.chunks
+        verb = chunks[position + 1] if position + 1 < len(chunks) else None
+        bare = not chunks[position].mentions and not chunks[position].preposition
+        if position < 2 or verb is None or verb.kind is not Kind.VERB or not bare:
+            return None
+        comma, named = chunks[position - 1], chunks[position - 2]
+        named_before = (
+            named.kind is Kind.NOUN and bool(named.mentions) and named.mentions[-1].end == named.end
+        )
+        reduced = self._is_reduced(verb.start) or self.row.tokens[verb.start].dep == "acl"
+        return named if comma.kind is Kind.COMMA and named_before and reduced else None
 
     def _behind_comma(self, verb: int, position: int) -> tuple[Chunk | None, bool] | None:
         """The phrase before the comma or what it closes: *M23, led by X*; *Rusia, yang …, mendukung*."""
         chunks = self.row.chunks
         outer = self._outer_relative(position)
-        if outer is None and position and chunks[position - 1].kind is Kind.NOUN and self._is_reduced(verb):
+        behind = self.row.chunk_of[verb] == position + 1  # nothing between: *was* would make it a clause
+        named = position > 0 and chunks[position - 1].kind is Kind.NOUN
+        if outer is None and behind and named and self._is_reduced(verb):
             return chunks[position - 1], True
         opening = self._parenthesis(position)
         return self._phrase_head(opening) if opening is not None else None
@@ -82,17 +117,28 @@ class Subjects(Phrases):
     def _before_infinitive(self, position: int) -> Chunk | None:
         """*Turkey to help Syria* (headline), *X is due to visit*, *Oman's effort to mediate*."""
         chunks = self.row.chunks
-        if chunks[position - 1].kind is Kind.NOUN:
+        if chunks[position - 1].kind is Kind.NOUN and not self._is_adjective(chunks[position - 1]):
             opens = position == 1 and self.row.sentence.title
             return chunks[0] if opens else self._bearer(position - 1)
         before = position - 1
-        while before >= 0 and chunks[before].kind is Kind.FILLER:
+        while before >= 0 and (chunks[before].kind is Kind.FILLER or self._is_adjective(chunks[before])):
             before -= 1
+        if (
+            before >= 0
+            and chunks[before].kind is Kind.COMMA
+            and (closed := self._parenthesis(before)) is not None
+        ):
+            return self._phrase_head(closed)[0]
         between = self.row.words[chunks[before].end : chunks[position].start] if before >= 0 else []
         be = self.row.pack.words("grammar", "be")
         if before >= 0 and chunks[before].kind is Kind.NOUN and be.intersection(between):
             return self._phrase_head(before)[0]
         return None
+
+    def _is_adjective(self, chunk: Chunk) -> bool:
+        """*was quick to criticise*: an adjective by itself."""
+        inside = self.row.tokens[chunk.start : chunk.end]
+        return chunk.kind is Kind.NOUN and not chunk.preposition and all(t.pos == "ADJ" for t in inside)
 
     def _bearer(self, position: int) -> Chunk | None:
         """*Oman's effort to mediate*, *rencana Rusia untuk menyerang*: whose effort or plan it is."""
@@ -168,7 +214,10 @@ class Subjects(Phrases):
             number += 1
         if number < len(chunks):
             token = self.row.tokens[chunks[number].start]
-            if token.dep == "conj" and token.head in self.row.verbs and token.head < chunks[number].start:
+            joined = (
+                token.dep == "conj" and token.head in self.row.verbs and token.head < chunks[number].start
+            )
+            if joined and not self._inside_relative(token.head, conjunction):
                 return token.head
         for position in range(conjunction - 1, -1, -1):
             if chunks[position].kind is Kind.STOP:
@@ -176,6 +225,15 @@ class Subjects(Phrases):
             if chunks[position].kind is Kind.VERB and not self._in_purpose(position):
                 return chunks[position].start
         return None
+
+    def _inside_relative(self, head: int, conjunction: int) -> bool:
+        """*X met Y, who rang Z and urged W*: no comma parts the verb from the relative clause before it."""
+        for chunk in reversed(self.row.chunks[self.row.chunk_of[head] : conjunction]):
+            if chunk.kind in (Kind.COMMA, Kind.STOP):
+                return False
+            if chunk.kind is Kind.RELATIVE:
+                return True
+        return False
 
     def _in_purpose(self, position: int) -> bool:
         position -= 1

@@ -86,8 +86,9 @@ class Verbs:
 
     def _find_verbs(self) -> set[int]:
         verbs = set()
+        inside = self._inside_nouns()
         for index, token in enumerate(self.tokens):
-            if index in self.covering or self._is_time(index):
+            if index in self.covering or index in inside or self._is_time(index):
                 continue
             found = self.predicates_at(index)
             known = {o.voice for o in found if o.predicate.kind == "verb"}
@@ -99,11 +100,37 @@ class Verbs:
                 continue
             if not found and self._is_adjectival(index):
                 continue
-            if self.words[index] in self.pack.words("grammar", "never-verbs"):
+            described = not found and self.words[index] in self.pack.table("descriptions")
+            if described or self.words[index] in self.pack.words("grammar", "never-verbs"):
                 continue
             if (token.pos == "VERB" and not self._is_deverbal(index)) or self._marked_verb(index, known):
                 verbs.add(index)
-        return verbs
+        return verbs or self._only_verb()
+
+    def _only_verb(self) -> set[int]:
+        """*Paris backs Rabat*, *Kenya and Uganda cooperate*: without a verb, the root is one if it can be."""
+        return {
+            index
+            for index, token in enumerate(self.tokens)
+            if token.head == index
+            and index not in self.covering
+            and index > 0
+            and index - 1 in self.covering
+            and not self.pack.head_first
+            and any(o.predicate.kind == "verb" for o in self.predicates_at(index))
+        }
+
+    def _inside_nouns(self) -> set[int]:
+        """*bea masuk*, *serangan balik*: the further words of a noun are no verbs, however they look."""
+        return {
+            inner
+            for index in range(len(self.tokens))
+            if index not in self.covering
+            for occurrence in self.predicates_at(index)
+            if occurrence.predicate.kind == "noun"
+            and occurrence.end - index == 1 + len(occurrence.predicate.rest)
+            for inner in range(index + 1, occurrence.end)
+        }
 
     def _is_adjectival(self, index: int) -> bool:
         """*undangan terbuka kepada*, *perjanjian bersyarat antara*: a verb in form, an adjective in use."""
@@ -117,9 +144,19 @@ class Verbs:
         )
 
     def _is_deverbal(self, index: int) -> bool:
-        """Nouns that the tagger takes for verbs: *kunjungan balasan*, *tawaran*."""
+        """Nouns that the tagger takes for verbs: *kunjungan balasan*, *tawaran*, *its 30% holding*."""
+        owned = self.pack.pronouns("possessive") | {"'s", "’s", "%", "percent"}
+        if not self.pack.head_first and self.words[index].endswith("ing") and self.word(index - 1) in owned:
+            return True
+        if not self.pack.head_first and self._is_counted(index):
+            return True
         pattern = self.pack.table("grammar").get("deverbal")
         return bool(pattern) and re.fullmatch(str(pattern), self.words[index]) is not None
+
+    def _is_counted(self, index: int) -> bool:
+        """*a $10 million bounty*: a word that the lexicon has as noun alone, behind article or number."""
+        kinds = {occurrence.predicate.kind for occurrence in self.predicates_at(index)}
+        return kinds == {"noun"} and index > 0 and self.tokens[index - 1].pos in ("DET", "NUM", "ADJ")
 
     def _marked_verb(self, index: int, voices: set[Voice]) -> bool:
         """Trust the form over the tagger where the form cannot be a noun, or a headline wants a verb."""
@@ -138,6 +175,8 @@ class Verbs:
             return True
         if Voice.GERUND in voices and self._is_gerund(index, before):
             return True
+        if self._stands_between(index):
+            return True
         token = self.tokens[index]
         if token.dep not in CLAUSES or token.pos not in ("ADJ", "NOUN", "PROPN") or index == 0:
             return False
@@ -154,6 +193,14 @@ class Verbs:
         return bool(children & {"nsubj", "obj", "nsubj:pass"}) or self.word(index + 1) in self.pack.words(
             "grammar", "infinitive"
         )
+
+    def _stands_between(self, index: int) -> bool:
+        """*France and Lithuania back the plan*: between a name and an article stands nothing but a verb."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        articled = following is not None and following.pos == "DET"
+        before = self.covering.get(index - 1)
+        named = before is not None and before.type in ("name", "metonym") and before.end == index
+        return named and articled and self.tokens[index].pos != "ADP"
 
     def _is_gerund(self, index: int, before: str) -> bool:
         """*accused Ecuador of bombing Peru*: an -ing form that governs the name behind it."""

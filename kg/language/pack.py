@@ -20,7 +20,9 @@ class Title:
     """An office, rank or profession as it stands beside a name (`titles.tsv`).
 
     `relation` is what its holder has to the body (None for ranks and professions); `body` names the
-    body that the title itself implies; `holds` is the office in the tables of office holders.
+    body that the title itself implies; `holds` is the office in the tables of office holders, or
+    `police` for who commands the police of a place, `profession` for what is an office in an organisation
+    alone (*analyst at X*), `counsel` for who speaks for a client.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Pack:
         self.titles: Mapping[str, Title] = {
             title.title: title for title in read_titles(folder / "titles.tsv")
         }
+        self.given_names: Mapping[str, str] = read_given_names(folder / "given-names.tsv")
 
     @cache  # noqa: B019 - packs live as long as the program
     def words(self, table: str, key: str) -> frozenset[str]:
@@ -145,8 +148,7 @@ class Pack:
     @cached_property
     def light_citations(self) -> tuple[str, ...]:
         """The light verbs in citation form."""
-        entry = self._table.get("light-verbs", {})
-        lists = [verbs for key, verbs in entry.items() if key not in ("planned", "possible", "negated")]
+        lists = self._table.get("light-verbs", {}).values()
         return tuple(dict.fromkeys(verb for verbs in lists for verb in verbs))
 
     @cache  # noqa: B019
@@ -197,3 +199,12 @@ def read_titles(path: Path) -> list[Title]:
                 )
             )
     return titles
+
+
+def read_given_names(path: Path) -> dict[str, str]:
+    """Read `given-names.tsv`, name → gender; a language whose pronouns tell no gender has no such file."""
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
+        return {name: gender for name, gender in list(rows)[1:]}

@@ -22,8 +22,18 @@ class ReadingRelations:
     headship: str
     speech: str
     seat: str
+    succession: str
     asked: tuple[str, ...]
     alleged: tuple[str, ...]
+    judged: frozenset[str]
+    shared: frozenset[str]
+    given: tuple[str, ...]
+    asked_of: tuple[str, ...]
+    denial: str
+    charges: tuple[str, ...]
+    mediation: str
+    protest: str
+    quarrels: tuple[str, ...]
 
 
 @cache
@@ -35,6 +45,16 @@ def reading_relations() -> ReadingRelations:
         headship=table["titles"]["headship"],
         speech=table["titles"]["speech"],
         seat=table["descriptions"]["seat"],
+        succession=table["titles"]["succession"],
         asked=tuple(table["complements"]["asked"]),
         alleged=tuple(table["complements"]["alleged"]),
+        judged=frozenset(table["complements"]["judged"]),
+        shared=frozenset(table["circumstances"]["shared"]),
+        given=tuple(table["continued"]["given"]),
+        asked_of=tuple(table["continued"]["asked-of"]),
+        denial=table["continued"]["denial"],
+        charges=tuple(table["continued"]["charges"]),
+        mediation=table["continued"]["mediation"],
+        protest=table["continued"]["protest"],
+        quarrels=tuple(table["continued"]["quarrels"]),
     )

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.errors import TrainingError
 from kg.train.fitting import text_of
 from kg.train.names import LABELS, NamedSentence
-from kg.train.sources import HOLD_OUT, NAMES, TREES, names_of, own_names, trees_of
+from kg.train.sources import HOLD_OUT, NAMES, TREES, location, names_of, own_names, trees_of
 from kg.train.trees import TreeToken
 
 RELATIONS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "appos", "acl", "flat", "nmod")
@@ -40,11 +40,11 @@ def evaluate(nlp: Language, language: str, corpora: Path) -> list[Score]:
     sides, as in the shared tasks of CoNLL 2017 and 2018. Raises: TrainingError where no corpus is found.
     """
     sources = (*TREES.get(language, ()), *NAMES.get(language, ()))
-    if not any((corpora / source.path).is_file() for source in sources):
+    if not any((corpora / source.path).is_file() for source in sources if not source.own):
         raise TrainingError(f"no test corpus of language {language!r} under {corpora}", path=corpora)
     scores: list[Score] = []
     for source in TREES.get(language, ()):
-        if "parser" in nlp.pipe_names and source.use != "train" and (corpora / source.path).is_file():
+        if "parser" in nlp.pipe_names and source.use != "train" and location(source, corpora).is_file():
             trees = trees_of(source, corpora, language, held_out=True, natural=False)
             name = f"{source.name}/{HOLD_OUT}" if source.use == "hold-out" else source.name
             scores += score_trees(nlp, name, trees)
@@ -67,6 +67,8 @@ class _Counts:
     def scores(self, corpus: str, measures: Iterable[str]) -> list[Score]:
         found = []
         for measure in measures:
+            if measure == "lemma" and not self.gold[measure]:
+                continue  # a treebank without lemmas says nothing of them
             total = self.given[measure] + self.gold[measure]
             value = 2 * self.right[measure] / total if total else 0.0
             found.append(Score(corpus=corpus, measure=measure, value=value))

@@ -25,7 +25,7 @@ class Source:
     `use` "hold-out" trains with nine sentences of ten and measures with the tenth; `weight` is how
     often a training sentence is shown, the first time much as it stands, then varied; `columns` are
     those of word and label in a file of names; `repunctuate` attaches punctuation anew, where a
-    treebank follows a rule of its own.
+    treebank follows a rule of its own; `own` is a file of the project, not of the folder of corpora.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Source:
     weight: int = 1
     columns: tuple[int, int] = (0, 1)
     repunctuate: bool = False
+    own: bool = False
 
 
 TREES: dict[str, tuple[Source, ...]] = {
@@ -43,11 +44,13 @@ TREES: dict[str, tuple[Source, ...]] = {
         Source(name="gsd-test", path="ud_id_gsd/test.conllu", use="test"),
         Source(name="csui", path="ud_id_csui/train.conllu", use="hold-out", weight=5),
         Source(name="pud", path="ud_id_pud/wikipedia.conllu", use="train", weight=2),
+        Source(name="own-trees", path="id/trees.conllu", use="hold-out", weight=3, own=True),
     ),
     "en": (
         Source(name="ewt", path="ud_en_ewt/train.conllu", use="train"),
         Source(name="ewt-dev", path="ud_en_ewt/dev.conllu", use="test"),
         Source(name="ewt-test", path="ud_en_ewt/test.conllu", use="test"),
+        Source(name="own-trees", path="en/trees.conllu", use="hold-out", weight=3, own=True),
     ),
 }
 NAMES: dict[str, tuple[Source, ...]] = {
@@ -76,9 +79,14 @@ def source_named(table: dict[str, tuple[Source, ...]], language: str, name: str)
     raise TrainingError(f"no corpus {name!r} for language {language!r} (available: {known})", name=name)
 
 
+def location(source: Source, corpora: Path) -> Path:
+    """Give where the file of `source` should be, under `corpora` or in the project."""
+    return (OWN if source.own else corpora) / source.path
+
+
 def existing(source: Source, corpora: Path) -> Path:
     """Give the file of `source` under `corpora`; raises TrainingError where it is missing."""
-    path = corpora / source.path
+    path = location(source, corpora)
     if not path.is_file():
         raise TrainingError(
             f"corpus {source.name!r} is missing: {path}",

@@ -120,7 +120,7 @@ def _glued_words(rows: list[list[str]]) -> set[str]:
 def _lemma(row: list[str], language: str) -> str:
     if language == "id" and "LemmaSrc=" in row[9] and "LemmaSrc=lex" not in row[9]:
         return ""
-    return row[2]
+    return "" if row[2] == "_" and row[1] != "_" else row[2]
 
 
 def relation_of(relation: str, language: str, pos: str = "") -> str:

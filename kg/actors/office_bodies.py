@@ -1,0 +1,146 @@
+"""Which body a title is held in: *presiden Rusia*, *Oman's foreign minister*, *its chief executive*."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg.actors.bearers import Bearers
+from kg.actors.heads import Heads
+from kg.actors.nominals import Line, Nominal, TitleMatch
+from kg.language import reading_relations
+from kg.model import ActorType
+
+LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
+POLICE = "police"  # titles of who commands the police of a place: *Kapolres Ambon*
+
+
+class OfficeBodies(Bearers):
+    """Finds the body beside a title."""
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        """Words that may join a title to its body: *of*, *for*, *untuk*."""
+        return frozenset(self.pack.words("grammar", "title-links"))
+
+    @cached_property
+    def _possessives(self) -> frozenset[str]:
+        return self.pack.pronouns("possessive")
+
+    def _body_after(self, line: Line, end: int, match: TitleMatch) -> tuple[Nominal | None, int]:
+        """The body after the title: *presiden Rusia*, *president of the Russian Federation*."""
+        position = end
+        if line.word(position) in self._links:
+            position += 1
+            while line.word(position) in self.pack.words("grammar", "articles"):
+                position += 1
+        elif not self.pack.head_first:
+            return None, end
+        for gap in range(LONGEST_PORTFOLIO + 1):
+            body = line.starting(position + gap)
+            if body is not None and (inner := self._behind_compound(line, body.end)):
+                body = line.starting(inner)
+            if body is not None:
+                if self._is_body(body) or self._is_client(line, body, match):
+                    return body, body.end
+                return None, end
+            if gap == 0 and (bare := self._bare(line, position)):
+                return bare, position + 1
+            if not self._in_portfolio(line, position + gap):
+                return None, end
+        return None, end
+
+    def _in_portfolio(self, line: Line, index: int) -> bool:
+        """*Menteri Perdagangan* [dan Industri] *India*: what an office is for stands before its body."""
+        if index >= len(line) or line.covering(index):
+            return False
+        joins = line.word(index) in self.pack.words("grammar", "conjunctions") and not line.covering(
+            index + 1
+        )
+        return joins or line.sentence.tokens[index].pos in ("NOUN", "PROPN", "ADJ")
+
+    def _behind_compound(self, line: Line, end: int) -> int | None:
+        """*the* [Hanover-based charity] *Brunnen*: return where the name behind such a modifier begins."""
+        if line.word(end) not in ("-", "‑"):
+            return None
+        following = range(end + 2, min(len(line), end + 2 + LONGEST_PORTFOLIO))
+        return next((i for i in following if line.starting(i) is not None), None)
+
+    def _is_client(self, line: Line, body: Nominal, match: TitleMatch) -> bool:
+        """*kuasa hukum Hendra, Marlina*; *X, a lawyer for Julio Perez*: whom somebody speaks for."""
+        if match.title.relation != reading_relations().speech:
+            return False
+        behind = self._holder_after(line, body.end)
+        return (behind or self._holder_before(line, match.start, match.title)) is not None
+
+    def _body_before(self, line: Line, start: int) -> tuple[Nominal | None, int, str | None]:
+        """The body before the title, as English has it: *Oman's foreign minister*, *its chief executive*."""
+        if self.pack.head_first:
+            return None, start, None
+        position = start
+        for gap in range(3):
+            position = start - gap
+            if gap and line.sentence.tokens[position].pos not in ("ADJ", "NOUN", "PROPN", "PART"):
+                break
+            if line.word(position - 1) in ("'s", "’s", "'", "’"):
+                continue
+            body = line.ending(position)
+            if body is not None and body.head not in self._possessives:
+                return (body, body.start, None) if self._is_body(body) else (None, start, None)
+            if bare := self._bare(line, position - 1):
+                return bare, position - 1, None
+            proper = gap > 0 and line.sentence.tokens[start].text[:1].isupper()
+            if line.word(position - 1) in self._possessives and not proper:
+                return None, position - 1, line.word(position - 1)
+        return None, start, None
+
+    def _bare(self, line: Line, index: int) -> Nominal | None:
+        """*Army spokesman*, *juru bicara militer*: the body of the country that the article is about."""
+        for kind in ("military", "police", "state"):
+            is_head = line.word(index) in self.pack.words("heads", kind) and not line.covering(index)
+            if is_head and (kind != "state" or line.word(index) in self.pack.words("bare-heads", "state")):
+                return Nominal(start=index, end=index + 1, kind="bare", head=kind)
+        return None
+
+    def _is_body(self, nominal: Nominal) -> bool:
+        if nominal.actor is None:
+            owning = nominal.head in self._possessives  # *the President at her residence*
+            return nominal.kind in ("description", "pronoun", "bare") and not owning
+        return self.cast.actors[nominal.actor].type is not ActorType.PERSON
+
+    def _second_body(self, line: Line, end: int) -> tuple[Nominal | None, int]:
+        """*Anggota DPR dari Partai X*: the party behind the parliament."""
+        if line.word(end) not in self._links:
+            return None, end
+        second = line.starting(end + 1)
+        named = (
+            second is not None
+            and second.actor is not None
+            and self.cast.is_a(second.actor, ActorType.ORGANISATION, ActorType.GROUP)
+        )
+        if second is None or second.actor is None:
+            return None, end
+        if not named and self._is_body(second) and self._holder_after(line, second.end):
+            return None, second.end  # *Konsul Timor Leste di Kupang, X*: where the office is done
+        if not named:
+            return None, end
+        return (second, second.end) if self._holder_after(line, second.end) else (None, end)
+
+    def _implied(self, match: TitleMatch) -> str | None:
+        if match.title.body is None:
+            return None
+        hits = self.cast.knowledge.find(match.title.body)
+        if not hits:
+            return None
+        body, home = hits[0].actor, self.cast.main_country()
+        if home is None or body.country in (None, home.country) or body.country in self.cast.uses:
+            return self.cast.add(body)
+        return self.cast.counterpart(body, home)  # *House Speaker* in an article from Jakarta
+
+    def _office_body(self, body: Nominal | None, match: TitleMatch) -> str | None:
+        """The body of an office; *Kapolres Ambon* leads the police there, not the place."""
+        if body is None:
+            return self._implied(match)
+        place = body.actor is not None and self.cast.is_a(body.actor, ActorType.PLACE, ActorType.COUNTRY)
+        if match.title.holds == POLICE and body.actor is not None and place:
+            return self.cast.add(Heads(self.pack, self.cast).body_of(self.cast.actors[body.actor], POLICE))
+        return body.actor

@@ -1,0 +1,175 @@
+"""Names that the recogniser missed and that words in them or beside them give away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.actors.spans import CONNECTORS, Name, run_end, text_between, title_tokens
+from kg.language import Pack
+from kg.model import ActorType, Sentence, Token
+
+OPENING = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT"})  # what may stand before it: *Adapun*, *But*
+SHORTEST_BODY = 2  # words of a body of which one says that it is one
+SHORTEST_INITIALS = 3  # letters of an abbreviation that spells a name
+LONGEST_OPENING = 4  # words of a name that only its place at the head of a sentence gives away
+Finder = Callable[[Sentence, Pack, list[Name]], list[Name]]
+
+
+def _titled(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return names that only their title gives away: capitals after *Presiden*, *Menteri …*, *Colonel*."""
+    tokens = sentence.tokens
+    taken = {i for name in found for i in range(name.start, name.end)} | title_tokens(sentence, pack)
+    names = []
+    for start in range(1, len(tokens)):
+        word = tokens[start].text
+        if (
+            start in taken
+            or not word[:1].isupper()
+            or tokens[start].pos != "PROPN"
+            or word.lower() in pack.titles
+        ):
+            continue
+        before = [" ".join(t.text.lower() for t in tokens[max(0, start - n) : start]) for n in (1, 2, 3)]
+        end = run_end(sentence, start, taken)
+        if any(words in pack.titles for words in before) and end - start >= 2:
+            names.append(Name(start=start, end=end, text=text_between(sentence, start, end), label="PER"))
+            taken |= set(range(start, end))
+    return names
+
+
+def _seats(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return places that only what hangs on them gives away: [*Hanover*]*-based*."""
+    taken = {i for name in found for i in range(name.start, name.end)}
+    words = [token.text for token in sentence.tokens]
+    links = pack.words("grammar", "seat-suffixes")
+    names = []
+    for index in range(1, len(words) - 1):
+        if words[index] not in ("-", "‑") or words[index + 1].lower() not in links or index - 1 in taken:
+            continue
+        start = index - 1
+        while start > 0 and start - 1 not in taken and sentence.tokens[start - 1].pos == "PROPN":
+            start -= 1
+        if words[start][:1].isupper():
+            names.append(Name(start=start, end=index, text=text_between(sentence, start, index), label="LOC"))
+    return names
+
+
+def _opening_name(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return a name at the head of the sentence that the recogniser missed: *Erika Lund menggantikan …*.
+
+    There every word has a capital, so that the tree has to take it for who acts or is acted on.
+    """
+    tokens = sentence.tokens
+    if sentence.title:
+        return []
+    taken = {i for name in found for i in range(name.start, name.end)} | title_tokens(sentence, pack)
+    start = 0
+    while start < len(tokens) and tokens[start].pos in OPENING:
+        start += 1
+    end = start
+    while end < len(tokens) and end not in taken and _is_name_word(tokens[end], pack):
+        end += 1
+    acts = any(token.dep.startswith("nsubj") for token in tokens[start:end])
+    if not 2 <= end - start <= LONGEST_OPENING or not acts:
+        return []
+    return [Name(start=start, end=end, text=text_between(sentence, start, end), label="PER")]
+
+
+def _is_name_word(token: Token, pack: Pack) -> bool:
+    word = token.text
+    known = word.lower() in pack.titles or bool(pack.frames.at(word.lower()))
+    return token.pos == "PROPN" and word[:1].isupper() and word[1:].islower() and word.isalpha() and not known
+
+
+def _bodies(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return capitalised runs with a word for a body at their head: *the Irish Farmers' Association*.
+
+    The head is the last word in English and the first in Indonesian: *Serikat Nelayan Nusantara*.
+    """
+    if sentence.title:
+        return []
+    cues = pack.words("name-cues", "organisation") | pack.words("name-cues", "party")
+    tokens = sentence.tokens
+    settled = (name for name in found if name.label == "PER" or (name.hits and pack.head_first))
+    blocked = {i for name in settled for i in range(name.start, name.end)}
+    names = []
+    for index, token in enumerate(tokens):
+        if index in blocked or not token.text[:1].isupper() or token.text.lower() not in cues:
+            continue
+        edge = _run(tokens, index, 1 if pack.head_first else -1, blocked)
+        start, end = min(index, edge), max(index, edge) + 1
+        whole = any(name.start <= start and name.end >= end for name in found)
+        if end - start >= SHORTEST_BODY and not whole:
+            names.append(Name(start=start, end=end, text=text_between(sentence, start, end), label="ORG"))
+    return names
+
+
+def _run(tokens: tuple[Token, ...], index: int, step: int, blocked: set[int]) -> int:
+    """Return the last word of the run of capitalised words that goes from a word to the right or the left."""
+    edge = index
+    position = index + step
+    while 0 <= position < len(tokens) and position not in blocked:
+        word = tokens[position].text
+        if word[:1].isupper() and word[:1].isalpha() and tokens[position].pos in ("PROPN", "ADJ", "NOUN"):
+            edge = position
+        elif word.lower() not in CONNECTORS | {"'", "’"} - {"the", "in", "to", "on", "with", "dari"}:
+            break
+        position += step
+    return edge
+
+
+def _after_description(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return what stands behind a noun for an organisation: *the brokerage* [Lomond Partners]."""
+    if sentence.title:
+        return []
+    taken = {i for name in found for i in range(name.start, name.end)} | title_tokens(sentence, pack)
+    names = []
+    for index, token in enumerate(sentence.tokens[:-1]):
+        entry = pack.table("descriptions").get(token.text)
+        if entry is None or entry["type"] != ActorType.ORGANISATION or token.pos != "NOUN":
+            continue
+        end = run_end(sentence, index + 1, taken)
+        if end > index + 1 and index + 1 not in taken and sentence.tokens[index + 1].pos == "PROPN":
+            text = text_between(sentence, index + 1, end)
+            names.append(Name(start=index + 1, end=end, text=text, label="ORG"))
+    return names
+
+
+def _initialled(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return what an abbreviation behind it spells: [*Serikat Nelayan Pesisir Barat*] *(SNPB)*.
+
+    The first letters of its capitalised words are those of the abbreviation.
+    """
+    tokens = sentence.tokens
+    people = {i for name in found if name.label == "PER" for i in range(name.start, name.end)}
+    portfolios = title_tokens(sentence, pack)
+    names = []
+    for index in range(SHORTEST_INITIALS, len(tokens) - 2):
+        letters = tokens[index + 1].text
+        if tokens[index].text != "(" or tokens[index + 2].text != ")" or not letters.isupper():
+            continue
+        start = index
+        initials = ""
+        while start > 0 and len(initials) < len(letters) and start - 1 not in people:
+            word = tokens[start - 1].text
+            if word[:1].isupper():
+                initials = word[0] + initials
+            elif word.lower() not in CONNECTORS:
+                break
+            start -= 1
+        titled = {start - 1, start} & portfolios  # *Menteri Energi dan Sumber Daya Mineral (ESDM)*
+        spelled = initials == letters and len(letters) >= SHORTEST_INITIALS and not titled
+        if spelled and not any(name.start <= start and name.end >= index for name in found):
+            text = text_between(sentence, start, index)
+            names.append(Name(start=start, end=index, text=text, label="ORG"))
+    return names
+
+
+TELLTALES: tuple[Finder, ...] = (
+    _titled,
+    _seats,
+    _initialled,
+    _bodies,
+    _after_description,
+    _opening_name,
+)
