@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.actors.anaphors import Anaphors
 from kg.actors.cast import Cast
+from kg.actors.countries import Countries
 from kg.actors.nominals import Line, Nominal, Office
 from kg.actors.salience import Salience
 from kg.language import Pack
@@ -98,5 +99,5 @@ class Bodies:
             return None
         if (country := self.cast.actors[person].country) in self.cast.knowledge.actors:
             return self.cast.add(self.cast.knowledge.actors[country or ""])
-        main = self.cast.main_country()
+        main = Countries(self.cast).main()
         return main.id if main else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.actors.anaphors import Anaphors
 from kg.actors.bodies import Bodies
 from kg.actors.cast import Cast
+from kg.actors.countries import Countries
 from kg.actors.heads import Heads
 from kg.actors.holders import Holders
 from kg.actors.nominals import Line, Nominal
@@ -205,9 +206,9 @@ class Descriptions:
         """*polisi*, *pemerintah* alone: of the country of who speaks, or of the article."""
         country = (
             self._country_of_speaker(line, nominal)
-            or self.cast.main_country()
+            or Countries(self.cast).main()
             or self._home()
-            or self.cast.most_named_country()
+            or Countries(self.cast).most_named()
         )
         if country is None:
             return

@@ -169,6 +169,7 @@ class Heads:
             label = f"Parliament of {country.label}"
         else:
             label = f"{country.label} {noun}"
-        return Actor(
+        nameless = Actor(
             id=slug(label), label=label, type=actor_type, subtype=subtype, country=country.country or None
         )
+        return self.cast.knowledge.actors.get(nameless.id, nameless)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kg.actors.bearers import Bearers
+from kg.actors.countries import Countries
 from kg.actors.heads import Heads
 from kg.actors.nominals import Line, Nominal, TitleMatch
 from kg.language import reading_relations
@@ -131,10 +132,10 @@ class OfficeBodies(Bearers):
         hits = self.cast.knowledge.find(match.title.body)
         if not hits:
             return None
-        body, home = hits[0].actor, self.cast.main_country()
+        body, home = hits[0].actor, Countries(self.cast).main()
         if home is None or body.country in (None, home.country) or body.country in self.cast.uses:
             return self.cast.add(body)
-        return self.cast.counterpart(body, home)  # *House Speaker* in an article from Jakarta
+        return Countries(self.cast).counterpart(body, home)  # *House Speaker* in an article from Jakarta
 
     def _office_body(self, body: Nominal | None, match: TitleMatch) -> str | None:
         """The body of an office; *Kapolres Ambon* leads the police there, not the place."""

@@ -11,6 +11,7 @@ from kg.actors.anaphors import Anaphors
 from kg.actors.branches import join_branches
 from kg.actors.cast import Cast
 from kg.actors.coreference import Resolver
+from kg.actors.countries import Countries
 from kg.actors.heads import Heads
 from kg.actors.knowledge import Knowledge, Via
 from kg.actors.names import find_names
@@ -41,7 +42,7 @@ def resolve_actors(
     for sentence, names in zip(sentences, found, strict=True):
         for name, abbreviation in find_abbreviations(sentence, names):
             cast.introduce(abbreviation, cast.names[fold(name.text)])
-    cast.bring_home(name for names in found for name in names)
+    Countries(cast).bring_home(name for names in found for name in names)
     anaphors = Anaphors(pack, cast)
     for sentence, names in zip(sentences, found, strict=True):
         _localise(sentence, names, cast)
@@ -89,7 +90,7 @@ def _localise(sentence: Sentence, names: Sequence[Name], cast: Cast) -> None:
         body, place = (first, second) if cast.pack.head_first else (second, first)
         country = cast.actors[cast.names[fold(place.text)]]
         if between <= {"'s", "’s"} and country.type is ActorType.COUNTRY:
-            cast.localise(body, country)
+            Countries(cast).localise(body, country)
 
 
 def _note_genders(line: Line, cast: Cast) -> None:
