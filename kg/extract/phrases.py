@@ -103,7 +103,7 @@ class Phrases(Relatives):
     def _doer_of_event(self, chunk: Chunk) -> Chunk | None:
         """*rencana pengambilalihan X oleh Y*, *the shelling of X by Y*: the doer is behind *oleh*, *by*."""
         number = self.row.chunks.index(chunk)
-        nouns = self.row.pack.frames.nouns()
+        nouns = self.row.pack.frames.nouns_with(self._agent)
         words = self.row.words[chunk.head_start : chunk.end]
         event = bool(nouns.intersection(words))
         if chunk.mentions and not event:

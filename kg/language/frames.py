@@ -99,6 +99,16 @@ class FrameTable:
             form for form, entries in self._by_form.items() if any(entry.kind == "noun" for entry in entries)
         )
 
+    @cache  # noqa: B019 - tables live as long as the program
+    def nouns_with(self, slots: frozenset[str]) -> frozenset[str]:
+        """Return every form of the noun frames whose subject may stand in one of these slots."""
+        return frozenset(
+            form
+            for form, entries in self._by_form.items()
+            for entry in entries
+            if entry.kind == "noun" and any(slots.intersection(frame.subject) for frame in entry.frames)
+        )
+
 
 def read_frames(path: Path, classes: Mapping[str, frozenset[str]], relations: Iterable[str]) -> list[Frame]:
     """Read `frames.tsv`; `classes` are the word lists that `@class` names, `relations` the known ids.
