@@ -67,7 +67,10 @@ class Countries:
         if host is not None:
             plain = plain.replace(f" of {host.label}", "").replace(f"{host.label} ", "")
         label = f"{plain} of {country.label}"
-        known = self.cast.knowledge.find(label)
+        row = self.cast.knowledge.rows.get(country.id)
+        spelled = [label, *(f"{adjective} {plain}" for adjective in (row.demonyms if row else ()))]
+        spelled += [f"{plain} {name}" for name in (row.names_id if row else ())]
+        known = [hit for name in spelled for hit in self.cast.knowledge.find(name)]
         new = Actor(
             id=slug(label), label=label, type=body.type, subtype=body.subtype, country=country.country
         )
@@ -83,8 +86,18 @@ class Countries:
             actor = self.cast.actors[self.cast.names[fold(name.text)]]
             foreign = actor.country is not None and actor.country not in self.cast.uses
             told = name.text.isupper() or self._told_in(name.text)
-            if home is not None and foreign and actor.known and not told:
+            if home is None or told:
+                continue
+            if foreign and actor.known:
                 self.localise(name, home)
+            elif not actor.known and actor.country is None and self._is_ministry(name.text):
+                self.cast.names[fold(name.text)] = self.counterpart(actor, home)
+                self.cast.links[fold(name.text)] = f"that of {home.label}"
+
+    def _is_ministry(self, text: str) -> bool:
+        """*The Ministry of Commerce*: every government has one, and its name alone does not say whose."""
+        cues = self.cast.pack.words("name-cues", "ministry")
+        return bool(cues.intersection(text.lower().split()))
 
     def _told_in(self, text: str) -> bool:
         """Tell whether a name itself says which country: *United States Senate*, *US Congress*."""

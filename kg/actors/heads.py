@@ -44,10 +44,10 @@ class Heads:
 
     @cached_property
     def kinds(self) -> dict[str, str]:
-        """Head noun → kind (`state`, `military`, `police`, `parliament`, `opposition`)."""
+        """Head noun → kind (`state`, `place`, `military`, `police`, `parliament`, `opposition`)."""
         return {
             noun: kind
-            for kind in ("state", "people", *BODIES)
+            for kind in ("state", "place", "people", *BODIES)
             for noun in self.pack.words("heads", kind)
             if kind != "people"
         }
@@ -108,7 +108,7 @@ class Heads:
 
     def _before(self, line: Line, start: int, end: int, kind: str) -> Nominal | None:
         """The body stands before: *Israeli forces*, *Iran's ruling government*."""
-        if self.pack.head_first:
+        if self.pack.head_first or kind == "place":
             return None
         for gap in range(LONGEST_GAP + 1):
             body = line.ending(start - gap)
@@ -137,6 +137,8 @@ class Heads:
 
     def _fits(self, body: Nominal, kind: str, noun: str) -> bool:
         actor = self.cast.actors[body.actor or ""]
+        if kind == "place":
+            return actor.type is ActorType.PLACE
         if kind == "state":
             if noun in self._of_organisations and actor.type is not ActorType.ORGANISATION:
                 return False

@@ -12,7 +12,7 @@ class Described(Circumstances):
 
     def _described(self) -> list[Argument]:
         """Return whom the noun describes: behind it, over a conjunction, before it, or apposed to it."""
-        if named := self._named_behind():
+        if named := self.named_behind():
             return named
         position = self.row.chunk_of[self.occurrence.index] - 1
         if (person := self._also_described(position)) is not None:
@@ -90,7 +90,7 @@ class Described(Circumstances):
         apposed = "," in self.row.words[described.start : described.end]
         return described if apposed else None
 
-    def _named_behind(self) -> list[Argument]:
+    def named_behind(self) -> list[Argument]:
         """*its smaller rival Tasman Mutual*, *pesaingnya, Valmont*: the name that the noun leads up to."""
         chunk, end = self._chunk, self.occurrence.end
         before = [m for m in chunk.mentions if m.end <= self.occurrence.index and m.type != "demonym"]

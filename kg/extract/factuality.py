@@ -69,8 +69,11 @@ class FactualityReader:
             found.append(Factuality.POSSIBLE)
         return Reading(factuality=strongest(found), requested=requested, accused=accused)
 
-    def noun(self, index: int, light_verb: int | None) -> Reading:
-        """Return how far the text says that what a noun names happened."""
+    def noun(self, index: int, light_verb: int | None, *, taken_for_granted: bool = False) -> Reading:
+        """Return how far the text says that what a noun names happened.
+
+        `taken_for_granted`: the noun names who somebody is, whatever the clause says that they may do.
+        """
         number = self.row.chunk_of[index]
         chunk = self.row.chunks[number]
         before_it = range(max(chunk.start, index - 4), index)
@@ -99,7 +102,7 @@ class FactualityReader:
         if governor is not None:
             requested = self.row.words[governor] in self.asking
             found.append(self._complement_of(governor))
-        if self._in_condition(number):
+        if self._in_condition(number) and not taken_for_granted:
             found.append(Factuality.POSSIBLE)
         return Reading(factuality=strongest(found), requested=requested)
 
@@ -138,6 +141,8 @@ class FactualityReader:
             word = self._phrase(self.row.chunks[self.row.chunk_of[position]])
             if word in self.operators.negations and not self._affirming(position):
                 found.append(Factuality.NEGATED)
+            elif word in self.operators.reported_future and self._is_reported(position):
+                found.append(Factuality.PLANNED)
             elif word in self.operators.possible:
                 found.append(Factuality.POSSIBLE)
             elif word in self.operators.planned:
@@ -146,6 +151,16 @@ class FactualityReader:
                 found.append(Factuality.ACTUAL)
             position -= 1
         return strongest(found)
+
+    def _is_reported(self, position: int) -> bool:
+        """*He said he would travel to Beijing*: what was *will* when it was said."""
+        saying = self.row.pack.verb_forms("attribution", "verbs")
+        for chunk in reversed(self.row.chunks[: self.row.chunk_of[position]]):
+            if chunk.kind is Kind.STOP or self._phrase(chunk) in self.operators.conditional:
+                return False
+            if chunk.kind is Kind.VERB and self.row.words[chunk.start] in saying:
+                return True
+        return False
 
     def _affirming(self, position: int) -> bool:
         """*tidak hanya*, *not only*: no negation at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,3 +67,17 @@ class FunctionWords:
         }
         listed |= {str(word).lower() for word in self.pack.table("months")}
         return self.pack.words("grammar", "time-nouns") | listed
+
+    def time_end(self, words: Sequence[str], start: int) -> int | None:
+        """Return where a phrase of time without a preposition ends that begins here: *late last month*."""
+        leads = self.pack.words("grammar", "time-leads")
+        spans = self.pack.words("grammar", "time-spans")
+        for length in (2, 1):
+            noun = start + length
+            if noun >= len(words) or " ".join(words[start:noun]) not in leads:
+                continue
+            if words[noun] not in spans | self.time_nouns or words[noun] in leads:
+                return None
+            end = noun + 2 if noun + 1 < len(words) and words[noun + 1] in spans else noun + 1
+            return None if end < len(words) and words[end] in ("'s", "’s", "-") else end
+        return None

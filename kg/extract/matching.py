@@ -72,9 +72,7 @@ class Matcher:
                 if (occurrence.index, ends) in told:
                     continue
                 told |= {(index, ends) for index in (*nouns, occurrence.index)}
-                if (
-                    frame.kind != "adj"
-                ):  # *the Iran-backed group* tells of no event that a noun points back to
+                if frame.kind != "adj":  # *the Iran-backed group* tells of no event
                     self.arguments.memory.add(subject.actor, relation, object_.actor, self.row.sentence.start)
                 yield RawClaim(
                     subject=subject,
@@ -152,7 +150,8 @@ class Matcher:
         if occurrence.predicate.kind == "verb":
             return self.factuality.verb(occurrence.index)
         if occurrence.predicate.kind == "noun":
-            reading = self.factuality.noun(occurrence.index, slots.light_verb)
+            named = bool(slots.named_behind())
+            reading = self.factuality.noun(occurrence.index, slots.light_verb, taken_for_granted=named)
             upcoming, verb = slots.circumstance
             told = [reading.factuality, Factuality.PLANNED if upcoming else Factuality.ACTUAL]
             if verb is not None:
@@ -179,20 +178,24 @@ class Matcher:
         return None
 
     def _pairs(self, frame: Frame, slots: Slots) -> list[tuple[Argument, Argument]]:
-        subjects = self._fill(frame.subject, slots)
+        subjects: list[Argument] = []
+        refused: list[tuple[Argument, Argument]] = []
+        for subjects in self._fills(frame.subject, slots):
+            refused = []
+            for slot in frame.object:
+                if slot == "joint":
+                    pairs = joint_pairs(subjects)
+                else:
+                    pairs = [(s, o) for o in slots.actors(slot) for s in subjects]
+                allowed = [(s, o) for s, o in pairs if self._allowed(s, frame.relation, o)]
+                if allowed:
+                    return allowed
+                refused += pairs
+            if not refused or not all(overlap(s.mention, o.mention) for s, o in refused):
+                break  # *the bombing of the port by jets*: what is bombed does not bomb
         if not subjects:
             self._note(slots.occurrence, Outcome.NO_SUBJECT, frame)
             return []
-        refused: list[tuple[Argument, Argument]] = []
-        for slot in frame.object:
-            if slot == "joint":
-                pairs = joint_pairs(subjects)
-            else:
-                pairs = [(s, o) for o in slots.actors(slot) for s in subjects]
-            allowed = [(s, o) for s, o in pairs if self._allowed(s, frame.relation, o)]
-            if allowed:
-                return allowed
-            refused += pairs
         if not refused and (before := self._continued(frame, subjects, slots)):
             kept = [(s, o) for o in before for s in subjects if self._allowed(s, frame.relation, o)]
             if kept:
@@ -240,11 +243,11 @@ class Matcher:
                 return entry.into
         return relation
 
-    def _fill(self, names: tuple[str, ...], slots: Slots) -> list[Argument]:
+    def _fills(self, names: tuple[str, ...], slots: Slots) -> Iterator[list[Argument]]:
+        """Yield what fills each of the slots, best first."""
         for slot in names:
             if found := slots.actors(slot):
-                return found
-        return []
+                yield found
 
     def _allowed(self, subject: Argument, relation: str, object_: Argument) -> bool:
         if subject.actor.id == object_.actor.id or overlap(subject.mention, object_.mention):

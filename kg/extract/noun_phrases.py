@@ -33,6 +33,8 @@ class NounPhrases(Verbs):
         index = head_start
         while index < len(self.tokens):
             mention = self.covering.get(index)
+            if index > head_start and self._time_end(index):
+                break
             if mention is not None and (compound := self._compound_end(mention.end)):
                 index = compound
             elif mention is not None:
@@ -65,6 +67,11 @@ class NounPhrases(Verbs):
         if not chunk.mentions and (timely or self.words[head_start] in self.functions.time_nouns):
             chunk.kind = Kind.FILLER
         return chunk
+
+    def _time_end(self, index: int) -> int | None:
+        """Return where a bare phrase of time that begins here ends; no name is part of one."""
+        end = self.functions.time_end(self.words, index)
+        return end if end and not any(i in self.covering for i in range(index, end)) else None
 
     def _is_time_phrase(self, chunk: Chunk) -> bool:
         """*this week*, *the next day*: in English the noun of time closes its phrase."""

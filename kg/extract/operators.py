@@ -36,6 +36,11 @@ class Operators:
         return self.pack.verb_forms("factuality", "possible")
 
     @cached_property
+    def reported_future(self) -> frozenset[str]:
+        """The auxiliaries of the future seen from the past: *said that it would*."""
+        return self.pack.words("factuality", "reported-future")
+
+    @cached_property
     def denied(self) -> frozenset[str]:
         return self.pack.verb_forms("factuality", "denied-verbs")
 

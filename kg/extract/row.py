@@ -31,7 +31,10 @@ class Row(NounPhrases):
         while index < len(self.tokens):
             length, preposition = self._preposition(index)
             phrase = self._phrase_word(index)
-            if phrase and phrase > length:
+            if time_end := self._time_end(index):
+                self.chunks.append(Chunk(Kind.FILLER, index, time_end))
+                index = time_end
+            elif phrase and phrase > length:
                 self.chunks.append(
                     Chunk(
                         self.functions.kinds[" ".join(self.words[index : index + phrase])],

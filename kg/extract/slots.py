@@ -104,10 +104,15 @@ class Slots(NounSlots):
         return []
 
     def _led_by(self, slot: str) -> Chunk | None:
-        """*a firm in which X holds a stake*: the preposition before the relative pronoun."""
+        """*a firm in which X holds a stake*, *Spain, where X holds a stake*: what the clause is told of."""
         chunks, subject = self.row.chunks, self._subject[0]
         number = chunks.index(subject) - 2 if subject is not None else -1
-        if number < 1 or chunks[number + 1].kind is not Kind.RELATIVE:
+        if number < 0 or chunks[number + 1].kind is not Kind.RELATIVE:
+            return None
+        if self.row.words[chunks[number + 1].start] in self.row.pack.words("grammar", "relative-places"):
+            there = slot in self.row.pack.words("grammar", "relative-place-slots")
+            return self.arguments.antecedent(number + 1) if there else None
+        if number < 1:
             return None
         leads = self.row.words[chunks[number].start : chunks[number].end] == [slot]
         return self.arguments.antecedent(number) if leads else None
