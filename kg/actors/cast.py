@@ -131,7 +131,7 @@ class Cast:
             self.links[key] = f"known {name.hits[0].via}"
             return self.add(name.hits[0].actor)
         self.links[key] = "new name"
-        return self.add(self._new_actor(name))
+        return self.add(self.new_actor(name))
 
     def _branch(self, name: Name) -> str | None:
         """Return the one local branch of a national body that the article is about: *KPU*, *Bawaslu*."""
@@ -181,7 +181,8 @@ class Cast:
                 best = (rank, actor_id)
         return best[1] if best else None
 
-    def _new_actor(self, name: Name) -> Actor:
+    def new_actor(self, name: Name) -> Actor:
+        """Return an actor of the article that the knowledge base does not know by this name."""
         text = name.text.removesuffix("'s").removesuffix("’s").strip(" ,;:.\"“”'’()")
         while " " in text and text.rsplit(" ", 1)[1] in self.pack.words("grammar", "prepositions"):
             text = text.rsplit(" ", 1)[0]

@@ -88,11 +88,19 @@ class Countries:
             told = name.text.isupper() or self._told_in(name.text)
             if home is None or told:
                 continue
-            if foreign and actor.known:
+            if foreign and actor.known and actor.subtype is Subtype.GOVERNMENT_BODY:
                 self.localise(name, home)
+            elif foreign and self._is_strange_party(actor):
+                self.cast.names[fold(name.text)] = self.cast.add(self.cast.new_actor(name))
+                self.cast.links[fold(name.text)] = "new name"
             elif not actor.known and actor.country is None and self._is_ministry(name.text):
                 self.cast.names[fold(name.text)] = self.counterpart(actor, home)
                 self.cast.links[fold(name.text)] = f"that of {home.label}"
+
+    def _is_strange_party(self, party: Actor) -> bool:
+        """*The Social Democrats* of an article from Riga are not those of Germany, which it never names."""
+        others = {self.cast.actors[actor].country for actor in self.cast.names.values() if actor != party.id}
+        return party.known and party.subtype is Subtype.PARTY and party.country not in others
 
     def _is_ministry(self, text: str) -> bool:
         """*The Ministry of Commerce*: every government has one, and its name alone does not say whose."""

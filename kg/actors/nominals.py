@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.actors.spans import text_between
 from kg.language import Pack, Title
 from kg.model import Sentence
 
@@ -72,6 +73,10 @@ class Line:
 
     def phrase(self, start: int, end: int) -> str:
         return " ".join(self.words[max(start, 0) : end])
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words as they are written."""
+        return text_between(self.sentence, start, end)
 
     def starting(self, index: int) -> Nominal | None:
         """Return the nominal that starts at token `index`."""

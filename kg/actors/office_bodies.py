@@ -137,10 +137,18 @@ class OfficeBodies(Bearers):
             return self.cast.add(body)
         return Countries(self.cast).counterpart(body, home)  # *House Speaker* in an article from Jakarta
 
-    def _office_body(self, body: Nominal | None, match: TitleMatch) -> str | None:
-        """The body of an office; *Kapolres Ambon* leads the police there, not the place."""
+    def _office_body(self, line: Line, body: Nominal | None, match: TitleMatch) -> str | None:
+        """The body of an office; *Kapolres Ambon* leads the police there, not the place.
+
+        *Riga Mayor X*, *Gubernur Jakarta X*: that of the city, whatever else the capital stands for.
+        """
         if body is None:
             return self._implied(match)
+        if line.phrase(match.start, match.end) in self.pack.words("grammar", "local-titles"):
+            hits = self.cast.knowledge.find(line.text(body.start, body.end))
+            places = [hit.actor for hit in hits if hit.actor.type is ActorType.PLACE]
+            if places:
+                return self.cast.add(places[0])
         place = body.actor is not None and self.cast.is_a(body.actor, ActorType.PLACE, ActorType.COUNTRY)
         if match.title.holds == POLICE and body.actor is not None and place:
             return self.cast.add(Heads(self.pack, self.cast).body_of(self.cast.actors[body.actor], POLICE))

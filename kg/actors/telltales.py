@@ -12,6 +12,8 @@ OPENING = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT"})  # what may stand before
 SHORTEST_BODY = 2  # words of a body of which one says that it is one
 SHORTEST_INITIALS = 3  # letters of an abbreviation that spells a name
 LONGEST_OPENING = 4  # words of a name that only its place at the head of a sentence gives away
+# Small words inside of a capitalised run that leads up to a word for a body.
+INSIDE_BODIES = (CONNECTORS | {"'", "’"}) - {"the", "in", "to", "on", "with", "dari"}
 Finder = Callable[[Sentence, Pack, list[Name]], list[Name]]
 
 
@@ -112,7 +114,7 @@ def _run(tokens: tuple[Token, ...], index: int, step: int, blocked: set[int]) ->
         word = tokens[position].text
         if word[:1].isupper() and word[:1].isalpha() and tokens[position].pos in ("PROPN", "ADJ", "NOUN"):
             edge = position
-        elif word.lower() not in CONNECTORS | {"'", "’"} - {"the", "in", "to", "on", "with", "dari"}:
+        elif word.lower() not in INSIDE_BODIES:
             break
         position += step
     return edge

@@ -62,7 +62,7 @@ class Titles(OfficeBodies):
         office = Office(
             title=self._settled(replace(match, title=whole), body).title if whole else match.title,
             words=line.phrase(match.start, match.end),
-            body=self._office_body(body, match),
+            body=self._office_body(line, body, match),
             pronoun=None if body else (match.clitic or pronoun),
             anchor=body if body is not None and body.actor is None else None,
             former=former,

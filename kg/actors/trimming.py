@@ -27,7 +27,9 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
         return []
     if tokens[start].text.lower() in _honorifics(pack):
         name = replace(name, label="PER")
-    name = _capitalised(_without_brackets(name, sentence), sentence, pack)
+    if parts := _joined(name, sentence, knowledge, pack):
+        return parts
+    name = _capitalised(_without_brackets(_without_time(name, sentence, pack), sentence), sentence, pack)
     name = _without_building(_without_clause(name, sentence), sentence, knowledge, pack)
     name = _after_title(name, sentence, pack)
     name = _before_title(name, sentence, pack)
@@ -63,6 +65,38 @@ def _is_pair(name: Name, knowledge: Knowledge) -> bool:
     parts = [part for part in re.split("[-–]", name.text) if part]
     hits = [knowledge.find(part) for part in parts]
     return len(parts) == 2 and all(h and h[0].actor.type is ActorType.COUNTRY for h in hits)
+
+
+def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
+    """Part two known names with a conjunction between: [*NATO and the European Union*]."""
+    articles = pack.words("grammar", "articles")
+    for index in range(name.start + 1, name.end - 1):
+        if sentence.tokens[index].text.lower() not in pack.words("grammar", "conjunctions"):
+            continue
+        second = index + 2 if sentence.tokens[index + 1].text.lower() in articles else index + 1
+        spans = ((name.start, index), (second, name.end))
+        texts = [text_between(sentence, start, end) for start, end in spans if start < end]
+        hits = [knowledge.find(text) for text in texts]
+        if len(texts) == 2 and all(hits) and not knowledge.find(name.text):
+            return [
+                replace(name, start=start, end=end, text=text)
+                for (start, end), text in zip(spans, texts, strict=True)
+            ]
+    return []
+
+
+def _without_time(name: Name, sentence: Sentence, pack: Pack) -> Name:
+    """Cut a day in front, with the preposition behind it: [*Thursday with the* Green League]."""
+    days = {day for names in pack.table("time")["weekdays"] for day in str(names).split("|")}
+    start = name.start
+    if sentence.tokens[start].text.lower() not in days:
+        return name
+    start += 1
+    while start < name.end - 1 and not sentence.tokens[start].text[:1].isupper():
+        start += 1
+    if start >= name.end or start == name.start + 1:
+        return name
+    return replace(name, start=start, text=text_between(sentence, start, name.end))
 
 
 def _honorifics(pack: Pack) -> frozenset[str]:

@@ -35,6 +35,9 @@ class NounPhrases(Verbs):
             mention = self.covering.get(index)
             if index > head_start and self._time_end(index):
                 break
+            if (glued_end := self._compound(index)) is not None:
+                index = glued_end
+                continue
             if mention is not None and (compound := self._compound_end(mention.end)):
                 index = compound
             elif mention is not None:
@@ -80,8 +83,24 @@ class NounPhrases(Verbs):
         bare = not chunk.preposition and all(token.pos in ("DET", "ADJ", "NUM") for token in lead)
         return not self.pack.head_first and timed and bare
 
+    def _compound(self, index: int) -> int | None:
+        """Return where a compound with hyphens ends that opens at this word: *an in-depth look*."""
+        end = index
+        while self._is_glue(end + 1) and end + 2 < len(self.tokens):
+            end += 2
+        plain = end > index and not any(i in self.covering for i in range(index, end + 1))
+        adjective = plain and end + 1 < len(self.tokens) and self.tokens[end + 1].pos in NOMINAL
+        return end + 1 if adjective and not self.pack.head_first and self.words[index].isalpha() else None
+
+    def _is_glue(self, index: int) -> bool:
+        """Tell whether a hyphen joins the words on both sides without a space."""
+        if not 0 < index < len(self.tokens) - 1 or self.words[index] not in DASHES:
+            return False
+        before, after = self.tokens[index - 1], self.tokens[index + 1]
+        return before.end == self.tokens[index].start and self.tokens[index].end == after.start
+
     def _is_nominal(self, index: int) -> bool:
-        if index in self.covering:
+        if index in self.covering or self._compound(index) is not None:
             return True
         if self._is_time(index):
             return True
@@ -107,9 +126,7 @@ class NounPhrases(Verbs):
         """*full-scale invasion*, *early-stage talks*: a hyphen between the parts of a word."""
         if self.words[index] not in DASHES or not head_start < index < len(self.tokens) - 1:
             return False
-        glued = self.tokens[index].start == self.tokens[index - 1].end
-        glued = glued and self.tokens[index + 1].start == self.tokens[index].end
-        return glued and not self.pack.head_first and index + 1 not in self.covering
+        return self._is_glue(index) and not self.pack.head_first and index + 1 not in self.covering
 
     def _is_pair(self, chunk: Chunk, index: int) -> bool:
         """*the Russia-Ukraine war*, *pertemuan Putin–Xi*: two names joined by a dash."""

@@ -28,6 +28,8 @@ class Relatives(Lists):
         if position < 0 or self.row.chunks[position].kind is not Kind.NOUN:
             return None
         chunks = self.row.chunks
+        if self._measures(position):
+            position -= 1
         nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
         span = self.row.words[chunks[position].head_start : chunks[position].end]
         head = self._first_noun(chunks[position]) if self.head_first else span[-1:]
@@ -44,6 +46,12 @@ class Relatives(Lists):
         inserted = chunks[relative - 1].kind is Kind.COMMA and not self.head_first
         # *met X, and Y, who rang Z*: behind a comma it is told of the last of a list
         return chunks[position if inserted else self.first_of_list(position)]
+
+    def _measures(self, position: int) -> bool:
+        """*a Baltic nation of 1.8 million that …*: how many there are is not what is told of."""
+        chunk, before = self.row.chunks[position], self.row.chunks[position - 1]
+        counted = all(self.row.tokens[i].pos == "NUM" for i in range(chunk.head_start, chunk.end))
+        return counted and chunk.preposition in self._genitive and before.kind is Kind.NOUN
 
     def _first_noun(self, chunk: Chunk) -> list[str]:
         """The head of a phrase whose modifiers follow: the first noun, over numbers and determiners."""

@@ -107,7 +107,7 @@ class Row(NounPhrases):
         return verb and not any(entry.kind == "noun" for entry in self.pack.frames.at(self.words[index]))
 
     def _preposition(self, index: int) -> tuple[int, str]:
-        if index in self.covering:
+        if index in self.covering or self._compound(index) is not None:
             return 0, ""
         for length in (3, 2, 1):
             phrase = " ".join(self.words[index : index + length])
