@@ -175,11 +175,19 @@ class Cast:
             ends = place + len(words) == len(longer)
             person = self.actors[actor_id].type is ActorType.PERSON
             rank = (0 if begins or (ends and person) else 1 if ends else 2, len(longer))
-            if name.label == "LOC" and self.actors[actor_id].type is ActorType.ORGANISATION and not begins:
+            if self.actors[actor_id].type is ActorType.ORGANISATION and self._is_elsewhere(name, begins):
                 continue
             if best is None or rank < best[0]:
                 best = (rank, actor_id)
         return best[1] if best else None
+
+    def _is_elsewhere(self, name: Name, begins: bool) -> bool:
+        """*di Batang*, *Bupati Tirtasari*: a place, though *PT Batang Katoda* has it in its name.
+
+        Indonesian shortens a body to its first words; the last is where it is.
+        """
+        placed = name.label == "LOC" and (name.locative or not begins)
+        return placed or (self.pack.head_first and len(_words(name.text)) == 1 and not begins)
 
     def new_actor(self, name: Name) -> Actor:
         """Return an actor of the article that the knowledge base does not know by this name."""

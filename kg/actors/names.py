@@ -47,7 +47,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     places = pack.words("grammar", "place-prepositions")
     return [
         replace(
-            _with_hits(name, knowledge, known),
+            _with_hits(name, knowledge, known, pack),
             locative=(name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places)
             or _is_seat(name, chosen, sentence, pack),
             owner=_has_office(name, sentence, pack),
@@ -99,9 +99,21 @@ def _is_common(name: Name, sentence: Sentence, pack: Pack) -> bool:
         return True
     if name.end - name.start > 1 or name.hits:
         return name.text.lower() in pack.titles
+    if name.start == 0 and _goes_on_small(name, sentence, pack):
+        return True
     following = sentence.tokens[name.end].text.lower() if name.end < len(sentence.tokens) else ""
     opens = name.start == 0 and following in pack.words("grammar", "demonstratives")
     return opens or name.text.lower() in pack.titles
+
+
+def _goes_on_small(name: Name, sentence: Sentence, pack: Pack) -> bool:
+    """*Bijih nikel …*: in Indonesian no noun follows a name right away, so that the first word is none."""
+    token = sentence.tokens[name.end] if name.end < len(sentence.tokens) else None
+    if not pack.head_first or token is None or not token.text.islower() or name.text.isupper():
+        return False
+    return (
+        token.pos in ("NOUN", "ADJ") and not pack.frames.at(token.text) and not token.dep.startswith("nsubj")
+    )
 
 
 def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
@@ -154,9 +166,10 @@ def _is_part_of_name(sentence: Sentence, start: int, end: int, knowledge: Knowle
     return before and start > 1 and tokens[start - 2].text[:1].isupper() and tokens[start - 2].pos == "PROPN"
 
 
-def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:
+def _with_hits(name: Name, knowledge: Knowledge, known: list[Name], pack: Pack) -> Name:
     """Give a recognised name the actors known by it, those of a fitting type first."""
     hits = name.hits or knowledge.find(name.text) or knowledge.find(_bare(name.text))
+    hits = hits or knowledge.find(_without_forms(_bare(name.text), pack))
     if not hits:
         return name
     fitting = [hit for hit in hits if name.label in LABELS[hit.actor.type]]
@@ -168,6 +181,17 @@ def _with_hits(name: Name, knowledge: Knowledge, known: list[Name]) -> Name:
 def _preference(hit: Hit) -> tuple[bool, bool]:
     """A capital stands for its country before it is the city; else a name goes before what stands for it."""
     return (hit.via is not Via.METONYM and hit.actor.type is ActorType.PLACE, hit.via is not Via.NAME)
+
+
+def _without_forms(text: str, pack: Pack) -> str:
+    """Return the name of a firm without its legal form: *PT Aneka Tambang Tbk*."""
+    forms = pack.words("grammar", "legal-forms")
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in forms:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower().rstrip(".") in forms:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,7 @@ from kg.actors.nominals import Line, Nominal
 from kg.actors.origins import Origins
 from kg.actors.parting import part_bodies
 from kg.actors.recall import find_abbreviations, find_again
+from kg.actors.repeated import find_repeated
 from kg.actors.spans import Name
 from kg.actors.titles import Titles
 from kg.ids import fold
@@ -36,6 +37,7 @@ def resolve_actors(
     """
     cast = Cast(knowledge=knowledge, pack=pack, dateline=_dateline_country(article, knowledge))
     found = [find_names(sentence, knowledge, pack) for sentence in sentences]
+    found = find_repeated(found, sentences, pack)
     found = part_bodies(found, sentences, pack)
     found = [join_branches(names, s, pack) for names, s in zip(found, sentences, strict=True)]
     cast.enlist(name for names in found for name in names)

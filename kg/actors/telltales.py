@@ -11,6 +11,7 @@ from kg.model import ActorType, Sentence, Token
 OPENING = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT"})  # what may stand before it: *Adapun*, *But*
 SHORTEST_BODY = 2  # words of a body of which one says that it is one
 SHORTEST_INITIALS = 3  # letters of an abbreviation that spells a name
+LONGEST_DESCRIPTION = 6  # words behind the noun of a description: *perusahaan asal Korea Selatan*
 LONGEST_OPENING = 4  # words of a name that only its place at the head of a sentence gives away
 # Small words inside of a capitalised run that leads up to a word for a body.
 INSIDE_BODIES = (CONNECTORS | {"'", "’"}) - {"the", "in", "to", "on", "with", "dari"}
@@ -137,6 +138,39 @@ def _after_description(sentence: Sentence, pack: Pack, found: list[Name]) -> lis
     return names
 
 
+def _behind_description(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return what a longer description leads up to: *perusahaan asal Korea Selatan*, [*Kyungrim Energy*]*,*.
+
+    In Indonesian only, where the noun for an organisation opens the description and a comma closes it.
+    """
+    if sentence.title or not pack.head_first:
+        return []
+    tokens = sentence.tokens
+    by_start = {name.start: name for name in found}
+    taken = {i for name in found for i in range(name.start, name.end)}
+    names = []
+    for index, token in enumerate(tokens[:-2]):
+        entry = pack.table("descriptions").get(token.text)
+        if entry is None or entry["type"] != ActorType.ORGANISATION:
+            continue
+        position = index + 1
+        while position < len(tokens) and position - index <= LONGEST_DESCRIPTION:
+            if position in by_start and by_start[position].label == "LOC":
+                position = by_start[position].end
+            elif tokens[position].text.islower() and tokens[position].pos in ("NOUN", "ADJ", "VERB", "ADP"):
+                position += 1
+            else:
+                break
+        if position >= len(tokens) - 1 or tokens[position].text != ",":
+            continue
+        end = run_end(sentence, position + 1, taken)
+        closed = end < len(tokens) and tokens[end].text in (",", ".")
+        if end > position + 1 and closed and tokens[position + 1].pos == "PROPN":
+            text = text_between(sentence, position + 1, end)
+            names.append(Name(start=position + 1, end=end, text=text, label="ORG"))
+    return names
+
+
 def _initialled(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
     """Return what an abbreviation behind it spells: [*Serikat Nelayan Pesisir Barat*] *(SNPB)*.
 
@@ -173,5 +207,6 @@ TELLTALES: tuple[Finder, ...] = (
     _initialled,
     _bodies,
     _after_description,
+    _behind_description,
     _opening_name,
 )

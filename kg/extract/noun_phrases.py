@@ -148,8 +148,13 @@ class NounPhrases(Verbs):
         return following + 1 if glued and "adj" in kinds and following + 1 < len(self.tokens) else None
 
     def _is_modifier(self, chunk: Chunk, index: int) -> bool:
-        """*the internationally recognised government*: adverb and participle before the noun."""
-        if self.pack.head_first or chunk.mentions or index == chunk.head_start:
+        """*the internationally recognised government*, *X's proposed takeover*."""
+        if self.pack.head_first or index == chunk.head_start:
+            return False
+        owned = self.words[index - 1] in ("'s", "’s", *self.pack.pronouns("possessive"))
+        if owned and self.words[index].endswith(("ed", "ing")) and index + 1 < len(self.tokens):
+            return self.tokens[index + 1].pos in ("NOUN", "ADJ", "NUM", "SYM")
+        if chunk.mentions:
             return False
         inside = self.tokens[chunk.head_start : index]
         if inside[0].pos != "DET" or any(token.pos in ("NOUN", "PROPN") for token in inside):
