@@ -41,8 +41,9 @@ class Bodies:
         """Return the bodies that an actor holds an office in, its country last."""
         bodies = [office.body for office in self.offices.get(actor_id, []) if office.body]
         actor = self.cast.actors[actor_id]
-        if actor.country and actor.country in self.cast.knowledge.actors:
-            bodies.append(self.cast.add(self.cast.knowledge.actors[actor.country]))
+        codes = [actor.country, *(self.cast.actors[body].country for body in bodies)]
+        for code in dict.fromkeys(code for code in codes if code in self.cast.knowledge.actors):
+            bodies.append(self.cast.add(self.cast.knowledge.actors[code or ""]))
         return bodies
 
     def complete(self, line: Line, nominal: Nominal, office: Office) -> Office:

@@ -34,7 +34,8 @@ def _branching(name: Name, pack: Pack) -> str | None:
 def _touches(body: Name, place: Name, sentence: Sentence) -> bool:
     """Tell whether the place follows at once, or behind the bracket around an abbreviation."""
     between = [token.text for token in sentence.tokens[body.end : place.start]]
-    return not between or between == [")"]
+    bracketed = len(between) == 3 and (between[0], between[2]) == ("(", ")")
+    return not between or between == [")"] or bracketed
 
 
 def _is_local(place: Name) -> bool:

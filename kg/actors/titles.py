@@ -50,6 +50,8 @@ class Titles(OfficeBodies):
     def _grow_one(self, line: Line, match: TitleMatch, *, counterpart: str | None = None) -> None:
         start, former = self._former_before(line, match.start)
         end, modifier = self._modifier_after(line, match.end)
+        if self.pack.head_first and line.word(end) in self._former:
+            end, former = end + 1, True  # *bupati nonaktif Tirtasari*
         body_after, body_end = (None, end) if match.clitic else self._body_after(line, end, match)
         second, body_end = self._second_body(line, body_end) if body_after else (None, body_end)
         body_before, start, pronoun = self._body_before(line, start)

@@ -144,7 +144,8 @@ class FactualityReader:
             elif word in self.operators.reported_future and self._is_reported(position):
                 found.append(Factuality.PLANNED)
             elif word in self.operators.possible:
-                found.append(Factuality.POSSIBLE)
+                if self.row.word(position - 1) not in self.operators.realising:
+                    found.append(Factuality.POSSIBLE)
             elif word in self.operators.planned:
                 found.append(Factuality.PLANNED)
             elif word in self.operators.past:

@@ -17,9 +17,16 @@ class NounSlots(Described):
 
     def _genitive(self) -> list[Argument]:
         found = self.arguments.genitive(self.occurrence.index, self.occurrence.end, self.occurrence.clitic)
+        if not found and self._names_both_sides():
+            return []
         if found or self.light_verb is None:
             return found or self._blamed() or self._taking_part()
         return self._light_subject()
+
+    def _names_both_sides(self) -> bool:
+        """*perundingan dagang antara X dan Y*: the noun itself says between whom."""
+        between = self.row.pack.words("grammar", "between")
+        return any(chunk.preposition in between for chunk in self._following[:2])
 
     def _blamed(self) -> list[Argument]:
         """*blamed Rwanda for an attack on Uvira*: the one accused is the one who did it."""

@@ -36,6 +36,11 @@ class Operators:
         return self.pack.verb_forms("factuality", "possible")
 
     @cached_property
+    def realising(self) -> frozenset[str]:
+        """Words before a modal that say that it came about: *baru bisa menyalurkan*."""
+        return self.pack.words("factuality", "realising")
+
+    @cached_property
     def reported_future(self) -> frozenset[str]:
         """The auxiliaries of the future seen from the past: *said that it would*."""
         return self.pack.words("factuality", "reported-future")

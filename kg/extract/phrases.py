@@ -66,6 +66,9 @@ class Phrases(Relatives):
         if not chunk.mentions:
             return
         first = chunk.mentions[0]
+        if chunk.paired and chunk.mentions[-1].end == chunk.end and first.start == chunk.head_start:
+            yield from ((mention, 1.0) for mention in chunk.mentions)
+            return
         if self.head_first:
             lead = [
                 i

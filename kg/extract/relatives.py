@@ -28,15 +28,16 @@ class Relatives(Lists):
         if position < 0 or self.row.chunks[position].kind is not Kind.NOUN:
             return None
         chunks = self.row.chunks
-        if self._measures(position):
+        if self._measures(position) or self._locates(position):
             position -= 1
         nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
         span = self.row.words[chunks[position].head_start : chunks[position].end]
         head = self._first_noun(chunks[position]) if self.head_first else span[-1:]
         event = bool(nouns.intersection(head))
+        describes = bool(chunks[position].mentions) and self._describes_before(position)
         if (
             not event
-            and not chunks[position].mentions
+            and (not chunks[position].mentions or describes)
             and position > 1
             and chunks[position - 1].kind is Kind.COMMA
         ):
@@ -52,6 +53,20 @@ class Relatives(Lists):
         chunk, before = self.row.chunks[position], self.row.chunks[position - 1]
         counted = all(self.row.tokens[i].pos == "NUM" for i in range(chunk.head_start, chunk.end))
         return counted and chunk.preposition in self._genitive and before.kind is Kind.NOUN
+
+    def _locates(self, position: int) -> bool:
+        """*perundingan di Doha yang dimediasi X*: the clause is about the event, not the place."""
+        chunk, before = self.row.chunks[position], self.row.chunks[position - 1]
+        placed = chunk.preposition in self.row.pack.words("grammar", "relative-place-slots")
+        if not (self.head_first and placed and before.kind is Kind.NOUN) or before.mentions:
+            return False
+        return bool(self.row.pack.frames.nouns().intersection(self._first_noun(before)))
+
+    def _describes_before(self, position: int) -> bool:
+        """*Japan, a close U.S. ally that …*: the phrase says of the name before it who that is."""
+        chunk = self.row.chunks[position]
+        articled = self.row.words[chunk.start] in self.row.pack.words("grammar", "indefinite")
+        return (self.head_first or articled) and not chunk.preposition and self.row.describes(chunk)
 
     def _first_noun(self, chunk: Chunk) -> list[str]:
         """The head of a phrase whose modifiers follow: the first noun, over numbers and determiners."""

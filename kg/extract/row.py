@@ -107,7 +107,7 @@ class Row(NounPhrases):
         return verb and not any(entry.kind == "noun" for entry in self.pack.frames.at(self.words[index]))
 
     def _preposition(self, index: int) -> tuple[int, str]:
-        if index in self.covering or self._compound(index) is not None:
+        if index in self.covering or self._compound(index) is not None or self._ends_noun(index):
             return 0, ""
         for length in (3, 2, 1):
             phrase = " ".join(self.words[index : index + length])
@@ -117,13 +117,23 @@ class Row(NounPhrases):
                 return (0, "") if self._opens_clause(phrase, index + length) else (length, phrase)
         return 0, ""
 
+    def _ends_noun(self, index: int) -> bool:
+        """*sekutu dekat Rusia*: what may be a preposition elsewhere is a part of the predicate before it."""
+        return index > 0 and any(
+            o.predicate.kind == "noun" and o.predicate.rest == (self.words[index],)
+            for o in self.predicates_at(index - 1)
+        )
+
     def _opens_clause(self, word: str, index: int) -> bool:
         """*sejak Rusia menginvasi*, *after he was seen*: a preposition that here opens a clause."""
         both = self.pack.words("grammar", "subordinators") | self.pack.words("grammar", "time-prepositions")
         if word not in both:
             return False
         start = index
-        while index < len(self.tokens) and self._is_nominal(index):
+        joining = self.pack.words("grammar", "conjunctions")
+        while index < len(self.tokens) and (
+            self._is_nominal(index) or (index > start and self.words[index] in joining)
+        ):
             index = self.covering[index].end if index in self.covering else index + 1
         if index > start and all(self._is_date(i) for i in range(start, index)):
             return False
