@@ -174,6 +174,9 @@ class Descriptions:
             for i in range(n.start, n.end)
             if tokens[i].head == verb and tokens[i].dep == "nsubj" and tokens[i].head != i
         }
+        beside = line.ending(nominal.start - 1)  # *withdrawal of US forces from the country*
+        if beside is not None and line.word(nominal.start - 1) in self.pack.words("grammar", "prepositions"):
+            subjects.add(beside.actor)
         return [actor for actor in ranked if actor not in subjects]
 
     def _is_band(self, actor: str) -> bool:
@@ -199,6 +202,9 @@ class Descriptions:
             and self.cast.is_a(n.actor, wanted)
             and self.cast.has_subtype(n.actor, subtype)
         ]
+        beside = line.ending(nominal.start - 1)
+        if beside is not None and line.word(nominal.start - 1) in self.pack.words("grammar", "sources"):
+            earlier = [actor for actor in earlier if actor != beside.actor]
         distinct = list(dict.fromkeys(earlier))
         return distinct[-1] if len(distinct) > 1 else None
 

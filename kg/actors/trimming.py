@@ -117,7 +117,8 @@ def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
     if start == 0 and name.end > 1:
         word = sentence.tokens[0].text.lower()
         common = any(entry.kind == "noun" for entry in pack.frames.at(word))
-        common = common or sentence.tokens[0].pos == "NOUN"
+        common = common or sentence.tokens[0].pos in ("NOUN", "CCONJ", "SCONJ", "DET")
+        common = common or word in pack.words("grammar", "openers")
         if common or word in pack.words("factuality", "past"):
             start = _over_lower(1, name.end, sentence)
     return replace(name, start=start, text=text_between(sentence, start, name.end))
