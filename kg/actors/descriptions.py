@@ -203,10 +203,11 @@ class Descriptions:
             and self.cast.has_subtype(n.actor, subtype)
         ]
         beside = line.ending(nominal.start - 1)
-        if beside is not None and line.word(nominal.start - 1) in self.pack.words("grammar", "sources"):
+        left = beside is not None and line.word(nominal.start - 1) in self.pack.words("grammar", "sources")
+        if beside is not None and left:  # *penarikan pasukan Rusia dari negara itu*
             earlier = [actor for actor in earlier if actor != beside.actor]
         distinct = list(dict.fromkeys(earlier))
-        return distinct[-1] if len(distinct) > 1 else None
+        return distinct[-1] if len(distinct) > (0 if left else 1) else None
 
     def _bare(self, line: Line, nominal: Nominal) -> None:
         """*polisi*, *pemerintah* alone: of the country of who speaks, or of the article."""
