@@ -56,6 +56,8 @@ class Titles(OfficeBodies):
         second, body_end = self._second_body(line, body_end) if body_after else (None, body_end)
         body_before, start, pronoun = self._body_before(line, start)
         body = body_before if body_before and self._is_destination(line, end) else body_after or body_before
+        if body_before is not None and body is body_before:
+            match, body = self._swallowed(line, match, body_before)
         match = self._settled(match, body)
         if not former:
             start, former = self._former_before(line, start)
@@ -91,6 +93,17 @@ class Titles(OfficeBodies):
             and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end))
         ):
             line.absorb(Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words))
+
+    def _swallowed(self, line: Line, match: TitleMatch, body: Nominal) -> tuple[TitleMatch, Nominal]:
+        """*U.S. Treasury Secretary*: the office is that of the country, though *U.S. Treasury* is a body."""
+        longer = self.pack.titles.get(f"{line.word(body.end - 1)} {line.phrase(match.start, match.end)}")
+        first = line.text(body.start, body.end - 1) if body.end - body.start > 1 else ""
+        hits = self.cast.knowledge.find(first.removesuffix("'s").removesuffix("’s"))
+        of_country = bool(hits) and hits[0].actor.type is ActorType.COUNTRY
+        if longer is None or body.end != match.start or not of_country:
+            return match, body
+        country = replace(body, actor=self.cast.add(hits[0].actor))
+        return replace(match, start=match.start - 1, title=longer), country
 
     def _is_destination(self, line: Line, end: int) -> bool:
         """*Indonesian ambassador to Singapore*: what follows is where the office is done, not whose it is."""
