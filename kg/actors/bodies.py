@@ -60,7 +60,7 @@ class Bodies:
         elif office.pronoun:
             body = self._owner(office, nominal.actor)
         else:
-            body = self._usual_body(nominal.actor or "", office)
+            body = self._usual_body(nominal.actor or "", office) or self._sender(line, nominal, office)
         return replace(office, body=body, pronoun=None, anchor=None)
 
     def _owner(self, office: Office, holder: str | None) -> str | None:
@@ -86,6 +86,16 @@ class Bodies:
             if self.cast.is_a(actor, ActorType.PERSON) and (bodies := self.of(actor)):
                 return bodies[0]
         return None
+
+    def _sender(self, line: Line, nominal: Nominal, office: Office) -> str | None:
+        """*Kabul mengutus Menteri Pertahanan X*: the country that the sentence names before, bare."""
+        if not office.title.holds or office.title.holds in NOT_NATIONAL | EITHER:
+            return None
+        before = [n for n in line.nominals if n.end <= nominal.start and n.actor and n.kind != "demonym"]
+        if not before or not self.cast.is_a(before[-1].actor or "", ActorType.COUNTRY):
+            return None
+        led = line.word(before[-1].start - 1) in self.pack.words("grammar", "prepositions")
+        return None if led else before[-1].actor
 
     def _usual_body(self, person: str, office: Office) -> str | None:
         for term in self.cast.knowledge.offices_of(person, self.date):

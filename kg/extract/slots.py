@@ -121,13 +121,23 @@ class Slots(NounSlots):
         """*tariffs on cars from Japan*, *bea masuk atas mobil dari China*: whose the goods are."""
         chunks = self.row.chunks
         number = chunks.index(chunk) + 1
+        traded = self.row.pack.words("grammar", "traded")
+        ends = self.row.pack.words("grammar", "sources")
+        if traded.intersection(self.row.words[chunk.head_start : chunk.end]):
+            ends |= self.row.pack.words("grammar", "destinations")  # *curbs on exports of gallium to Japan*
+            while number < len(chunks) and self._is_material(chunks[number]):
+                number += 1
         following = chunks[number] if number < len(chunks) else None
         goods = self.occurrence.predicate.kind != "verb" or not self.passive
-        sources = self.row.pack.words("grammar", "sources")
-        if following is None or not goods or following.preposition not in sources:
+        if following is None or not goods or following.preposition not in ends:
             return []
         own = self._scaled(following, ROW_ONLY)
         return [replace(argument, score=argument.score * 0.9, through=True) for argument in own]
+
+    def _is_material(self, chunk: Chunk) -> bool:
+        """*exports* [of rare earths] *to Japan*: what is traded."""
+        genitive = chunk.preposition in self.row.pack.words("grammar", "genitive")
+        return chunk.kind is Kind.NOUN and genitive and not chunk.mentions
 
     def _leads(self, preposition: str, slot: str) -> bool:
         """Tell whether a preposition opens a slot: *ke arah*, *ke dalam* do what *ke* does."""
