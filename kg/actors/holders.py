@@ -24,7 +24,7 @@ class Holders:
 
     def note(self, actor: str, office: Office) -> None:
         """Note that the article names an actor as the present holder of an office."""
-        if office.former:
+        if office.former and not office.ended:
             return
         if office.title.relation == _headship():
             self.named.setdefault((_headship(), office.body), actor)

@@ -20,7 +20,7 @@ class Office:
     """A title with its body: what a mention says of its holder, or who it means where no name is given.
 
     `body` is an actor id, or None where the text does not say; `pronoun` is the possessive that stands
-    for the body (*its*, *-nya*), `anchor` the description that does (*the group's*, *blok itu*).
+    for the body (*its*, *-nya*), `anchor` the description that does (*the group's*, *blok itu*). `former`: held before; `ended`: the sentence itself tells how it ended.
     """
 
     title: Title
@@ -29,6 +29,7 @@ class Office:
     pronoun: str | None = None
     anchor: Nominal | None = None
     former: bool = False
+    ended: bool = False
     modifier: str | None = None
 
 

@@ -171,6 +171,24 @@ def _behind_description(sentence: Sentence, pack: Pack, found: list[Name]) -> li
     return names
 
 
+def _before_description(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return what a small word for a body closes: *the liberal* [*Forward*] *party*."""
+    if sentence.title or pack.head_first:
+        return []
+    taken = {i for name in found for i in range(name.start, name.end)} | title_tokens(sentence, pack)
+    tokens = sentence.tokens
+    names = []
+    for index, token in enumerate(tokens):
+        start = index
+        while start > 1 and start - 1 not in taken and tokens[start - 1].text.istitle():
+            start -= 1
+        led = start > 0 and tokens[start - 1].pos in ("DET", "ADJ")
+        if token.text in pack.words("grammar", "named-before") and start < index and led:
+            text = text_between(sentence, start, index)
+            names.append(Name(start=start, end=index, text=text, label="ORG"))
+    return names
+
+
 def _initialled(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
     """Return what an abbreviation behind it spells: [*Serikat Nelayan Pesisir Barat*] *(SNPB)*.
 
@@ -207,6 +225,7 @@ TELLTALES: tuple[Finder, ...] = (
     _initialled,
     _bodies,
     _after_description,
+    _before_description,
     _behind_description,
     _opening_name,
 )

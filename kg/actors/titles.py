@@ -83,7 +83,8 @@ class Titles(OfficeBodies):
         elif holder and self._is_over(line, holder, start):
             line.absorb(replace(holder, offices=[*holder.offices, replace(office, former=True)]))
         elif holder:
-            office = replace(office, former=office.former or self._is_ended_after(line, holder))
+            if not office.former and self._is_ended_after(line, holder):
+                office = replace(office, former=True, ended=True)
             offices = [office, replace(office, body=second.actor)] if second else [office]
             self._merge(line, start, body_end, holder, offices)
         elif (
@@ -116,8 +117,10 @@ class Titles(OfficeBodies):
         return line.word(start - 1) in self.pack.words("grammar", "office-endings-active")
 
     def _is_ended_after(self, line: Line, holder: Nominal) -> bool:
-        """*Menteri X dicopot*, *the commander, X, was fired*: the passive behind ends the office."""
+        """*Menteri X dicopot*, *the minister, X, resigned*: the verb behind ends the office."""
         position = holder.end + (line.word(holder.end) == ",")
+        if line.word(position) in self.pack.words("grammar", "office-endings-own"):
+            return True
         while line.word(position) in self.pack.words("grammar", "passive-auxiliaries"):
             position += 1
         passive = self.pack.head_first or line.word(position - 1) in self.pack.words("grammar", "be")
