@@ -13,6 +13,8 @@ LABELS = {ActorType.PERSON: "PER", ActorType.ORGANISATION: "ORG", ActorType.GROU
 def described_as(name: Name, sentence: Sentence, pack: Pack) -> str:
     """Return the label that a description right before or behind a comma tells, "" where none stands."""
     words = [token.text.lower() for token in sentence.tokens]
+    if words[name.end : name.end + 1] and words[name.end] in pack.words("grammar", "named-before"):
+        return "ORG"  # *the liberal Forward party*
     apposed = name.end < len(words) and words[name.end] == ","
     behind = _behind(name.end + 1, words, sentence, pack) if apposed else ""
     return behind or _before(name.start, words, sentence, pack)

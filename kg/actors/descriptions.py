@@ -167,6 +167,8 @@ class Descriptions:
         tokens = line.sentence.tokens
         inside = range(nominal.start, nominal.end)
         verb = next((tokens[i].head for i in inside if tokens[i].head not in inside), None)
+        while verb is not None and tokens[verb].pos in ("NOUN", "PROPN") and tokens[verb].head != verb:
+            verb = tokens[verb].head  # *halted deliveries to the company*
         subjects = {
             n.actor
             for n in line.nominals

@@ -20,7 +20,8 @@ class Office:
     """A title with its body: what a mention says of its holder, or who it means where no name is given.
 
     `body` is an actor id, or None where the text does not say; `pronoun` is the possessive that stands
-    for the body (*its*, *-nya*), `anchor` the description that does (*the group's*, *blok itu*). `former`: held before; `ended`: the sentence itself tells how it ended.
+    for the body (*its*, *-nya*), `anchor` the description that does (*the group's*, *blok itu*).
+    `former`: held before; `ended`: the sentence itself tells how it ended.
     """
 
     title: Title

@@ -33,9 +33,11 @@ class Described(Circumstances):
     def _described_before(self, position: int) -> Chunk | None:
         """The phrase before, over commas, copulas and *who is*."""
         position, crossed = self._over_copula(position)
-        if position < 0 or self.row.chunks[position].kind is not Kind.NOUN or self._chunk.preposition:
-            return None
         pack = self.row.pack
+        among = self._chunk.preposition in pack.words("grammar", "among") and bool(crossed)
+        led = bool(self._chunk.preposition) and not among  # *has been among X's supporters*
+        if position < 0 or self.row.chunks[position].kind is not Kind.NOUN or led:
+            return None
         verbless = set(crossed) <= pack.words("grammar", "verbless")
         joining = pack.words("grammar", "copula") | pack.words("negation", "words") | {","}
         joined = bool(joining.intersection(crossed))

@@ -92,6 +92,13 @@ class NounPhrases(Verbs):
         adjective = plain and end + 1 < len(self.tokens) and self.tokens[end + 1].pos in NOMINAL
         return end + 1 if adjective and not self.pack.head_first and self.words[index].isalpha() else None
 
+    def _ends_noun(self, index: int) -> bool:
+        """*sekutu dekat Rusia*: what may be a preposition elsewhere is a part of the predicate before it."""
+        return index > 0 and any(
+            o.predicate.kind == "noun" and o.predicate.rest == (self.words[index],)
+            for o in self.predicates_at(index - 1)
+        )
+
     def _is_glue(self, index: int) -> bool:
         """Tell whether a hyphen joins the words on both sides without a space."""
         if not 0 < index < len(self.tokens) - 1 or self.words[index] not in DASHES:
@@ -100,7 +107,7 @@ class NounPhrases(Verbs):
         return before.end == self.tokens[index].start and self.tokens[index].end == after.start
 
     def _is_nominal(self, index: int) -> bool:
-        if index in self.covering or self._compound(index) is not None:
+        if index in self.covering or self._compound(index) is not None or self._ends_noun(index):
             return True
         if self._is_time(index):
             return True

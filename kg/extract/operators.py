@@ -76,7 +76,8 @@ class Operators:
 
     @cached_property
     def planned_nouns(self) -> frozenset[str]:
-        return self.pack.noun_forms("factuality", "planned-nouns")
+        listed = self.pack.noun_forms("factuality", "planned-nouns")
+        return listed | self.pack.words("factuality", "planned-adjectives")
 
     @cached_property
     def possible_nouns(self) -> frozenset[str]:

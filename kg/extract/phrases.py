@@ -176,7 +176,7 @@ class Phrases(Relatives):
             kinds[:1] == [Kind.NOUN]
             and belonging & set(self.row.words[chunk.head_start : chunk.end])
             and (following[0].preposition in self._genitive)
-        ):
+        ) or (kinds[:1] == [Kind.NOUN] and self._is_crowd(chunk, following[0])):
             body = following[0]
         if body is None or not body.mentions:
             return []
@@ -184,6 +184,15 @@ class Phrases(Relatives):
             Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
             for a in self.actors_of(body, lists=False)
         ]
+
+    def _is_crowd(self, chunk: Chunk, behind: Chunk) -> bool:
+        """*puluhan petani dari Forum X*, *students from the X Union*: people of a body, not of a country."""
+        people = self.row.pack.words("heads", "people").intersection(
+            self.row.words[chunk.head_start : chunk.end]
+        )
+        from_body = behind.preposition in self.row.pack.words("grammar", "sources") and behind.mentions
+        actor = behind.mentions[-1].actor if from_body else None
+        return bool(people) and actor is not None and actor.type is ActorType.ORGANISATION
 
     def _agent_of_event(self, chunk: Chunk) -> list[Argument]:
         """*tudingan itu*, *a step that …*: who did what the noun points back to."""

@@ -30,7 +30,8 @@ class Relatives(Lists):
         chunks = self.row.chunks
         if self._measures(position) or self._locates(position):
             position -= 1
-        nouns = self.row.pack.frames.nouns() | self.row.pack.words("grammar", "generic-events")
+        frames = self.row.pack.frames
+        nouns = (frames.nouns() - frames.roles()) | self.row.pack.words("grammar", "generic-events")
         span = self.row.words[chunks[position].head_start : chunks[position].end]
         head = self._first_noun(chunks[position]) if self.head_first else span[-1:]
         event = bool(nouns.intersection(head))
@@ -131,6 +132,10 @@ class Relatives(Lists):
     def _outer_relative(self, closing: int) -> int | None:
         """The phrase that opens the clause before *, yang …, …,*: its relative clause may hold commas."""
         chunks = self.row.chunks
+        first = next((n for n, c in enumerate(chunks[: closing - 1]) if c.kind is not Kind.FILLER), closing)
+        apposed = first < closing - 1 and "," in self.row.words[chunks[first].start : chunks[first].end]
+        if apposed and chunks[first].kind is Kind.NOUN and chunks[first + 1].kind is Kind.RELATIVE:
+            return first  # *X, the Labour MP who chairs Y, has written …*
         for position in range(closing - 2):
             if [c.kind for c in chunks[position : position + 3]] == [Kind.NOUN, Kind.COMMA, Kind.RELATIVE]:
                 opens = position == 0 or chunks[position - 1].kind in (

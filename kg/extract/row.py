@@ -117,13 +117,6 @@ class Row(NounPhrases):
                 return (0, "") if self._opens_clause(phrase, index + length) else (length, phrase)
         return 0, ""
 
-    def _ends_noun(self, index: int) -> bool:
-        """*sekutu dekat Rusia*: what may be a preposition elsewhere is a part of the predicate before it."""
-        return index > 0 and any(
-            o.predicate.kind == "noun" and o.predicate.rest == (self.words[index],)
-            for o in self.predicates_at(index - 1)
-        )
-
     def _opens_clause(self, word: str, index: int) -> bool:
         """*sejak Rusia menginvasi*, *after he was seen*: a preposition that here opens a clause."""
         both = self.pack.words("grammar", "subordinators") | self.pack.words("grammar", "time-prepositions")

@@ -144,13 +144,16 @@ class Subjects(Phrases):
         """*Oman's effort to mediate*, *rencana Rusia untuk menyerang*: whose effort or plan it is."""
         chunk = self.row.chunks[position]
         pack = self.row.pack
+        if chunk.preposition in self._agent and position and chunk.mentions:  # *an offer by X to sell Y*
+            chunk = self.row.chunks[position - 1]
         efforts = (
             pack.noun_forms("factuality", "planned-nouns")
             | pack.noun_forms("factuality", "possible-nouns")
             | pack.words("grammar", "efforts")
         )
         words = {pack.forms.split_clitic(w)[0] for w in self.row.words[chunk.head_start : chunk.end]}
-        return chunk if chunk.mentions and words & efforts else None
+        bearer = self.row.chunks[position]
+        return bearer if bearer.mentions and words & efforts else None
 
     def _fronted(self, verb: int) -> Chunk | None:
         """*After attacking X, Iran closed …*, *Setelah menyerang X, Iran …*: the subject follows."""

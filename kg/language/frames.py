@@ -100,6 +100,21 @@ class FrameTable:
         )
 
     @cache  # noqa: B019 - tables live as long as the program
+    def roles(self) -> frozenset[str]:
+        """Return every form of the nouns that say what somebody is, and name no event: *ally*, *anggota*."""
+        return frozenset(
+            form
+            for form, entries in self._by_form.items()
+            if any(entry.kind == "noun" for entry in entries)
+            and all(
+                frame.subject == ("agent",)
+                for entry in entries
+                if entry.kind == "noun"
+                for frame in entry.frames
+            )
+        )
+
+    @cache  # noqa: B019 - tables live as long as the program
     def nouns_with(self, slots: frozenset[str]) -> frozenset[str]:
         """Return every form of the noun frames whose subject may stand in one of these slots."""
         return frozenset(
