@@ -34,6 +34,11 @@ class Described(Circumstances):
         """The phrase before, over commas, copulas and *who is*."""
         position, crossed = self._over_copula(position)
         pack = self.row.pack
+        chunks = self.row.chunks
+        copula = pack.words("grammar", "copula").intersection(crossed)
+        if copula and position + 1 < len(chunks) and chunks[position + 1].kind is Kind.COMMA:
+            opening = self.arguments.parenthesis(position + 1)  # *X, which belongs to Y, is among …*
+            position = position if opening is None else opening
         among = self._chunk.preposition in pack.words("grammar", "among") and bool(crossed)
         led = bool(self._chunk.preposition) and not among  # *has been among X's supporters*
         if position < 0 or self.row.chunks[position].kind is not Kind.NOUN or led:

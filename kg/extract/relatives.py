@@ -102,7 +102,7 @@ class Relatives(Lists):
         by = following is not None and following.preposition in self._agent
         return Voice.PASSIVE in voices or (Voice.PARTICIPLE in voices and by)
 
-    def _parenthesis(self, closing: int) -> int | None:
+    def parenthesis(self, closing: int) -> int | None:
         """Return the phrase before an insertion that a comma closes: *Rusia, yang …, mendukung*."""
         chunks = self.row.chunks
         outer = self._outer_relative(closing)

@@ -111,7 +111,7 @@ class Subjects(Phrases):
         named = position > 0 and chunks[position - 1].kind is Kind.NOUN
         if outer is None and behind and named and self._is_reduced(verb):
             return chunks[position - 1], True
-        opening = self._parenthesis(position)
+        opening = self.parenthesis(position)
         return self._phrase_head(opening) if opening is not None else None
 
     def _before_infinitive(self, position: int) -> Chunk | None:
@@ -126,7 +126,7 @@ class Subjects(Phrases):
         if (
             before >= 0
             and chunks[before].kind is Kind.COMMA
-            and (closed := self._parenthesis(before)) is not None
+            and (closed := self.parenthesis(before)) is not None
         ):
             return self._phrase_head(closed)[0]
         between = self.row.words[chunks[before].end : chunks[position].start] if before >= 0 else []
