@@ -44,7 +44,7 @@ class OfficeBodies(Bearers):
                 if self._is_body(body) or self._is_client(line, body, match):
                     return body, body.end
                 return None, end
-            if gap == 0 and (bare := self._bare(line, position)):
+            if gap == 0 and (bare := self._bare(line, position) or self._described(line, position, 1)):
                 return bare, position + 1
             if not self._in_portfolio(line, position + gap):
                 return None, end
@@ -87,7 +87,9 @@ class OfficeBodies(Bearers):
             body = line.ending(position)
             if body is not None and body.head not in self._possessives:
                 return (body, body.start, None) if self._is_body(body) else (None, start, None)
-            if bare := self._bare(line, position - 1):
+            if bare := self._bare(line, position - 1) or (
+                self._described(line, position - 1, -1) if gap == 0 else None
+            ):
                 return bare, position - 1, None
             proper = gap > 0 and line.sentence.tokens[start].text[:1].isupper()
             if line.word(position - 1) in self._possessives and not proper:
@@ -101,6 +103,17 @@ class OfficeBodies(Bearers):
             if is_head and (kind != "state" or line.word(index) in self.pack.words("bare-heads", "state")):
                 return Nominal(start=index, end=index + 1, kind="bare", head=kind)
         return None
+
+    def _described(self, line: Line, index: int, step: int) -> Nominal | None:
+        """*ministry spokesperson X*, *koordinator koalisi, X*: the body that was named before."""
+        entry = self.pack.table("descriptions").get(line.word(index))
+        small = 0 <= index < len(line) and line.sentence.tokens[index].text.islower()
+        alone = line.covering(index) is None and line.covering(index + step) is None
+        if entry is None or entry["type"] != ActorType.ORGANISATION or not small or not alone:
+            return None
+        if step > 0 and line.word(index + 1) != ",":
+            return None
+        return Nominal(start=index, end=index + 1, kind="description", head=line.word(index))
 
     def _is_body(self, nominal: Nominal) -> bool:
         if nominal.actor is None:
