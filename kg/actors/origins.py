@@ -55,9 +55,10 @@ class Origins:
     def _before_by_order(self, line: Line, name: Nominal) -> Nominal | None:
         """Country first: *Canada's Norvane*, *the Japanese trading house Marubishi*."""
         start = name.start
+        noun = self._noun_start(line, start)
         for gap in range(LONGEST_DESCRIPTION):
             country = line.ending(start - gap)
-            tells = any(self._tells(line, i) for i in range(start - gap, start))
+            tells = any(self._tells(line, i) for i in range(start - gap, noun))
             if country is not None and tells:
                 return None
             if country is not None:
@@ -68,10 +69,17 @@ class Origins:
                     else None
                 )
             token = line.sentence.tokens[start - gap - 1] if start - gap - 1 >= 0 else None
-            common = token is not None and _is_common_noun(token, self.pack)
+            common = token is not None and (
+                _is_common_noun(token, self.pack) or noun <= start - gap - 1 < start
+            )
             if token is None or not (common or token.text in ("'s", "’s")):
                 return None
         return None
+
+    def _noun_start(self, line: Line, end: int) -> int:
+        """Return where the noun before a name begins: *the Japanese* [trading house] *X*."""
+        nouns = self.pack.table("descriptions")
+        return next((end - n for n in (3, 2, 1) if line.phrase(end - n, end) in nouns), end)
 
     def _tells(self, line: Line, index: int) -> bool:
         """Tell whether a word between country and name says what one does to the other."""

@@ -58,6 +58,24 @@ class Circumstances(Dependents):
         chunk = self.row.chunks[before]
         return before if " ".join(self.row.words[chunk.start : chunk.end]) in words else None
 
+    def clause_subject(self) -> list[Argument]:
+        """Return the subject of the clause that the noun stands in."""
+        verb = self._verb_before(self.row.chunk_of[self.occurrence.index])
+        subject = self._subject_of(verb) if verb is not None else None
+        return self._scaled(subject, IN_PASSING) if subject is not None else []
+
+    def sufferer(self) -> list[Argument]:
+        """*Iran is under pressure from X*, *menghadapi tekanan X*: the one of whom it is told."""
+        number = self.row.chunk_of[self.occurrence.index]
+        verb = self._verb_before(number)
+        facing = verb is not None and (
+            self.row.words[self.row.chunks[verb].start] in self.row.pack.verb_forms("grammar", "facing-verbs")
+        )
+        if not facing and self._chunk.preposition not in self.row.pack.words("grammar", "facing"):
+            return []
+        subject = self._subject_of(verb) if verb is not None else self._following_subject(number)
+        return self._scaled(subject, IN_PASSING) if subject is not None else []
+
     def _is_reason(self, number: int) -> bool:
         """*criticised Poland for a visit to Kyiv*: what the object is blamed for is its own doing."""
         if self._chunk.preposition not in self.row.pack.words("grammar", "reasons"):

@@ -104,9 +104,9 @@ class Dependents:
     def _patient_chunk(self) -> Chunk | None:
         if self.passive:
             return self._subject[0]
-        first = self._following[0] if self._following else self._extracted()
+        first = next(iter(self._following), None)
         if first is None or (first.preposition and first.start >= self.occurrence.end):
-            return None
+            return self._extracted()
         second = self._following[1] if len(self._following) > 1 else None
         return second if self._is_double(first, second) and second is not None else first
 

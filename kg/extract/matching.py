@@ -210,6 +210,7 @@ class Matcher:
         *Jepang mengirim tim*: to who got such a thing before. *X menelepon Y dan meminta Z*: from Y.
         *X denied wrongdoing*: what the last one to accuse or arrest X says. *X offered to mediate*: between
         those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
+        *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
         """
         memory, kinds = self.arguments.memory, reading_relations()
         subject = subjects[0].actor
@@ -224,6 +225,10 @@ class Matcher:
             found = memory.opponents(subject, kinds.quarrels)
         elif frame.relation == kinds.protest:
             return slots.demanded()
+        elif frame.relation == kinds.rivalry and frame.kind == "noun":
+            return slots.clause_subject()
+        elif frame.relation in kinds.suffered and frame.kind == "noun":
+            return slots.sufferer()
         return [
             Argument(
                 actor=actor,

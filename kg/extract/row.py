@@ -6,6 +6,8 @@ the two agree an argument is sure (partial parsing after Abney, 1991, "Parsing b
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.chunks import QUOTES, STOPS, Chunk, Kind
 from kg.extract.noun_phrases import NounPhrases
 from kg.language import Pack
@@ -19,6 +21,7 @@ class Row(NounPhrases):
         super().__init__(sentence, pack)
         self.chunks: list[Chunk] = []
         self._build()
+        self._make_adverbs()
         self._appose()
         self.chunk_of = {
             index: number
@@ -56,6 +59,20 @@ class Row(NounPhrases):
                 if kind is Kind.VERB and self._is_particle(index):
                     self.chunks.append(Chunk(Kind.FILLER, index, index + 1))
                     index += 1
+
+    def _make_adverbs(self) -> None:
+        """*resmi menjadi anggota*, *baru setahun menyandang*: in Indonesian adjectives stand for adverbs."""
+        if not self.pack.head_first:
+            return
+        for chunk, following in pairwise(self.chunks):
+            if chunk.kind is not Kind.NOUN or following.kind is not Kind.VERB or chunk.preposition:
+                continue
+            adjectives = all(
+                self.tokens[i].pos in ("ADJ", "ADV") or self.words[i] in self.functions.time_nouns
+                for i in range(chunk.start, chunk.end)
+            )
+            if adjectives and not chunk.mentions:
+                chunk.kind = Kind.FILLER
 
     def _kind(self, index: int) -> Kind:
         word, token = self.words[index], self.tokens[index]

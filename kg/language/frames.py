@@ -94,9 +94,11 @@ class FrameTable:
 
     @cache  # noqa: B019 - tables live as long as the program
     def nouns(self) -> frozenset[str]:
-        """Return every form of every noun frame."""
+        """Return every form of every noun that says something by itself."""
         return frozenset(
-            form for form, entries in self._by_form.items() if any(entry.kind == "noun" for entry in entries)
+            form
+            for form, entries in self._by_form.items()
+            if any(entry.kind == "noun" and not entry.rest for entry in entries)
         )
 
     @cache  # noqa: B019 - tables live as long as the program

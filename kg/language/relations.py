@@ -34,6 +34,8 @@ class ReadingRelations:
     mediation: str
     protest: str
     quarrels: tuple[str, ...]
+    rivalry: str
+    suffered: frozenset[str]
 
 
 @cache
@@ -57,4 +59,6 @@ def reading_relations() -> ReadingRelations:
         mediation=table["continued"]["mediation"],
         protest=table["continued"]["protest"],
         quarrels=tuple(table["continued"]["quarrels"]),
+        rivalry=table["continued"]["rivalry"],
+        suffered=frozenset(table["continued"]["suffered"]),
     )
