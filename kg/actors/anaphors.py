@@ -230,7 +230,8 @@ class Anaphors:
         ruled = self.pack.words("grammar", "state-adjectives")  # *the federal government*
         opening = index - 2 if kind == "state" and line.word(index - 1) in ruled else index - 1
         articled = line.word(opening) in self.pack.words("grammar", "articles")
-        if kind in ("military", "state") and not self.pack.head_first and not compound and not articled:
+        alone = line.word(index) in self.pack.words("grammar", "unarticled")  # *ministers say that …*
+        if kind in ("military", "state") and not (self.pack.head_first or compound or articled or alone):
             return
         owned = self.pack.words("grammar", "genitive") - self.pack.words("grammar", "passive-agent")
         after_words = owned | self.pack.words("grammar", "local")

@@ -36,6 +36,19 @@ class Titles(OfficeBodies):
                 and line.covering(index) is None
             ):
                 self._grow_counterpart(line, index)
+        self._join_holders(line)
+
+    def _join_holders(self, line: Line) -> None:
+        """*whose leader, former minister X, …*: the holder behind the comma has a title of his own."""
+        for nominal in list(line.nominals):
+            holder = line.starting(nominal.end + 1)
+            if nominal.kind != "title" or holder is None or line.word(nominal.end) != ",":
+                continue
+            closed = line.word(holder.end) == "," or line.word(holder.end - 1) == ","
+            person = holder.actor is not None and self.cast.is_a(holder.actor, ActorType.PERSON)
+            if closed and person and holder.kind == "name":
+                offices = [*nominal.offices, *holder.offices]
+                line.absorb(replace(holder, start=nominal.start, offices=offices))
 
     def _grow_counterpart(self, line: Line, index: int) -> None:
         """*his Iranian counterpart, X*; *mitranya dari Turki, X*: X holds there what the other holds here."""

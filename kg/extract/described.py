@@ -12,7 +12,7 @@ class Described(Circumstances):
 
     def _described(self) -> list[Argument]:
         """Return whom the noun describes: behind it, over a conjunction, before it, or apposed to it."""
-        if named := self.named_behind():
+        if named := self.named_behind() or self._listed_behind():
             return named
         position = self.row.chunk_of[self.occurrence.index] - 1
         if (person := self._also_described(position)) is not None:
@@ -22,6 +22,31 @@ class Described(Circumstances):
         if (before := self._described_before(position)) is not None:
             return self._scaled(before, ROW_ONLY)
         return self._apposed_behind()
+
+    def _listed_behind(self) -> list[Argument]:
+        """*Her defenders include X and Y*: the verb behind names them."""
+        chunks, number = self.row.chunks, self.row.chunk_of[self.occurrence.index] + 1
+        following = [c for c in chunks[number : number + 5] if c.kind is not Kind.FILLER]
+        naming = self.row.pack.words("grammar", "naming-verbs")
+        if len(following) < 2 or self._chunk.preposition or following[1].kind is not Kind.NOUN:
+            return []
+        verb, first = following[0], following[1]
+        if verb.kind is not Kind.VERB or self.row.words[verb.start] not in naming:
+            return []
+        members = [first.apposed or first, *self._members_behind(first)]
+        return [a for member in members for a in self.arguments.actors_of(member, lists=False)]
+
+    def _members_behind(self, first: Chunk) -> list[Chunk]:
+        """Return the further members of a list whose first may have an apposition of its own."""
+        chunks = self.row.chunks
+        start = chunks.index(first.apposed or first)
+        members = []
+        for chunk in chunks[start + 1 :]:
+            if chunk.kind not in (Kind.COMMA, Kind.CONJUNCTION, Kind.NOUN):
+                break
+            if chunk.kind is Kind.NOUN and chunk.mentions and not chunk.preposition:
+                members.append(chunk)
+        return members
 
     def _described_as(self, before: Chunk) -> list[Argument]:
         """*Tasman will operate as a subsidiary of X*: the subject, or the phrase right before."""
@@ -75,12 +100,18 @@ class Described(Circumstances):
     def _apposed_behind(self) -> list[Argument]:
         """*anak usaha Y, X*: the name behind the comma."""
         if self._chunk.apposed is not None:
-            return self._scaled(self._chunk.apposed, ROW_ONLY)
+            found = self._scaled(self._chunk.apposed, ROW_ONLY)
+            return found if self._is_plural() else found[:1]  # *her husband, X, and Y*: he has one name
         number = self.row.chunk_of[self.occurrence.index]
         after = [c for c in self.row.chunks[number + 1 : number + 3] if c.kind in (Kind.COMMA, Kind.NOUN)]
         if len(after) == 2 and after[0].kind is Kind.COMMA and after[1].mentions and not after[1].preposition:
             return self._scaled(after[1], ROW_ONLY)
         return []
+
+    def _is_plural(self) -> bool:
+        word = self.row.words[self.occurrence.end - 1]
+        counted = self.row.words[self._chunk.head_start] in self.row.pack.words("grammar", "several")
+        return counted or (word.endswith("s") and not self.row.pack.head_first)
 
     def _also_described(self, position: int) -> Chunk | None:
         """*X, the regent of Y and a member of Z*: over the conjunction to the one whom both describe."""
