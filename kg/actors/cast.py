@@ -25,7 +25,8 @@ class Cast:
     """Actors of one article by id, and the names that the article has used for them (folded).
 
     Actors are looked up by id at the very end, so that what is learnt late (a country) reaches every
-    mention. `uses` counts how often each actor is named, `spelled` each name (folded).
+    mention. `uses` counts how often each actor is named, `spelled` each name (folded); `called` has the
+    nouns that the article says of an actor (*the rebels*).
     """
 
     knowledge: Knowledge
@@ -37,6 +38,7 @@ class Cast:
     links: dict[str, str] = field(default_factory=dict)
     dateline: str | None = None
     genders: dict[str, str] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=dict)
 
     def enlist(self, names: Iterable[Name]) -> None:
         """Decide for every name of the article whom it means: full names first, then short ones."""
@@ -81,6 +83,23 @@ class Cast:
     def meaning(self, text: str) -> str | None:
         """Return the id of the actor that a name means in this article."""
         return self.names.get(fold(text))
+
+    def recall(self, text: str) -> None:
+        """Let a surname, or the first word of a body, mean the one actor of the article that bears it."""
+        key = fold(text)
+        if key in self.names or key in self.pack.titles or self.knowledge.find(text):
+            return
+        forms = self.pack.words("grammar", "company-forms")
+        bearers = set()
+        for name, actor in self.names.items():
+            words = [word for word in _words(name) if word not in forms]
+            person = self.actors[actor].type is ActorType.PERSON
+            body = self.actors[actor].type is ActorType.ORGANISATION and not self.actors[actor].known
+            if len(words) > 1 and ((person and words[-1] == key) or (body and words[0] == key)):
+                bearers.add(actor)
+        if len(bearers) == 1:
+            self.names[key] = bearers.pop()
+            self.links[key] = "short form of a name in the article"
 
     def link(self, text: str) -> str:
         """Say in words why a name means its actor."""

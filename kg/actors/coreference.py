@@ -5,12 +5,16 @@ The most salient actor of the fitting type is meant (see `salience`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.actors.bodies import NOT_NATIONAL
 from kg.actors.descriptions import Descriptions
 from kg.actors.nominals import Line, Nominal, Office
 from kg.actors.salience import COUNTRY_WEIGHT, MENTION_WEIGHT, SUBJECT_WEIGHT
 from kg.model import ActorType
+
+AWAITED = 2  # sentences within which a name follows the office that was told without it
 
 
 class Resolver(Descriptions):
@@ -26,6 +30,8 @@ class Resolver(Descriptions):
     def resolve(self, line: Line) -> None:
         """Resolve one sentence from left to right; call in reading order."""
         for position, nominal in enumerate(line.nominals):
+            if position == 0:
+                self._identify(line, nominal)
             if nominal.actor is None and not self._is_first_person(nominal):
                 self._resolve_one(line, nominal)
             self._bodies(line, nominal)
@@ -62,6 +68,8 @@ class Resolver(Descriptions):
         kind = self.anaphors.pronouns.get(nominal.head, "person")
         if nominal.head in self.pack.words("grammar", "pair-pronouns"):
             self._mean_pair(nominal, self.salience.last_pair(self._acts), 0.7)
+            return
+        if kind == "plural" and self._after_others(line, nominal):
             return
         if kind == "plural" and (pair := self.salience.just_paired(self._acts)):
             self._mean_pair(nominal, pair, 0.65)
@@ -128,6 +136,36 @@ class Resolver(Descriptions):
         before = line.sentence.tokens[nominal.start - 1] if nominal.start else None
         return before is not None and before.pos in ("VERB", "ADP")
 
+    def _after_others(self, line: Line, nominal: Nominal) -> bool:
+        """*Ministers said they …*, *whose generals …, since they …*: people without a name stand nearer."""
+        tokens = line.sentence.tokens
+        return not self.pack.head_first and any(
+            tokens[i].pos == "NOUN"
+            and tokens[i].dep.startswith("nsubj")
+            and "Number=Plur" in tokens[i].morph
+            and line.covering(i) is None
+            for i in range(nominal.start)
+        )
+
+    def _identify(self, line: Line, nominal: Nominal) -> None:
+        """*Belgium's defence minister has resigned. Pieter Haverkort said …*: the name follows the office."""
+        if self.awaited is None or self.salience.sentence - self.awaited[1] > AWAITED:
+            return
+        person = nominal.kind == "name" and self.cast.is_a(nominal.actor or "", ActorType.PERSON)
+        new = person and nominal.actor not in self.salience.last and not nominal.offices
+        if new and not self.cast.actors[nominal.actor or ""].known and self._prominent(line, nominal, 0):
+            nominal.offices = [self.awaited[0]]
+            self.awaited = None
+
+    def _await(self, line: Line, nominal: Nominal, office: Office) -> None:
+        """Note an office whose holder the text has not named yet."""
+        national = office.title.holds is not None and office.title.holds not in NOT_NATIONAL
+        if line.sentence.title or nominal.actor != office.body or office.former or not national:
+            return
+        leaving = self.pack.words("grammar", "office-endings-own")
+        ended = bool(leaving.intersection(line.words[nominal.end : nominal.end + 3]))
+        self.awaited = (replace(office, former=ended, ended=ended), self.salience.sentence)
+
     def _office_holder(self, line: Line, nominal: Nominal) -> None:
         office = nominal.offices[0]
         nominal.offices = []
@@ -137,6 +175,7 @@ class Resolver(Descriptions):
                 return
         if not self._pointed_at(line, nominal, office):
             self.holders.resolve(nominal, office)
+            self._await(line, nominal, office)
 
     def _pointed_at(self, line: Line, nominal: Nominal, office: Office) -> bool:
         """*Mantan Wakil Gubernur Jambi itu*: the person spoken of, of whom the office is told in passing."""

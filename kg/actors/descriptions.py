@@ -8,11 +8,12 @@ from kg.actors.cast import Cast
 from kg.actors.countries import Countries
 from kg.actors.heads import Heads
 from kg.actors.holders import Holders
-from kg.actors.nominals import Line, Nominal
+from kg.actors.nominals import Line, Nominal, Office
 from kg.actors.salience import Salience
 from kg.language import Pack
 from kg.model import Actor, ActorType, Subtype
 
+NATIONAL = ("military", "police")  # the labels of forces without a name of their own end so
 APPOSED_REACH = 6  # words from a description back to its article: *the Tokyo-based trading house*
 
 
@@ -27,6 +28,7 @@ class Descriptions:
         self.salience = Salience()
         self.bodies = Bodies(pack=pack, cast=cast, anaphors=anaphors, salience=self.salience, date=date)
         self.holders = Holders(cast=cast, date=date)
+        self.awaited: tuple[Office, int] | None = None  # an office without a name, and where it was told
 
     def _acts(self, actor: str) -> bool:
         return not self.cast.is_a(actor, ActorType.PLACE)
@@ -107,9 +109,14 @@ class Descriptions:
             return
         entry = self.anaphors.described[nominal.head]
         wanted = ActorType(entry["type"])
+        beside = line.ending(nominal.start)
+        if beside is not None and beside.actor and beside.kind == "name" and not self.pack.head_first:
+            nominal.mean(beside.actor, "description behind the name", 0.9)  # *the Séléka rebels*
+            return
         subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
-        if (apposed := self._apposed(line, nominal)) is not None:
-            nominal.mean(apposed, "description of the name before it", 0.9)
+        if (apposed := self._apposed(line, nominal) or self._self_called(line, nominal)) is not None:
+            nominal.mean(apposed, "description of the name beside it", 0.9)
+            self.cast.called.setdefault(apposed, set()).add(nominal.head)
             return
         near = self._nearest(line, nominal, wanted, subtype)
         if near and not any(self._is_named(a, nominal.head) for a in self.salience.weights):
@@ -121,6 +128,8 @@ class Descriptions:
         ranked = ranked or self.salience.ranked(
             lambda a: self.cast.is_a(a, wanted) and not self.cast.actors[a].subtype
         )
+        if nominal.head in self.pack.words("grammar", "stateless"):
+            ranked = [actor for actor in ranked if not self._is_national(actor)]
         if not ranked and wanted is ActorType.GROUP:
             ranked = self.salience.ranked(self._is_band)
         named_so = self.salience.ranked(
@@ -128,6 +137,7 @@ class Descriptions:
         )
         ranked = list(dict.fromkeys([*named_so, *ranked]))
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
+        plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
             pair = (
                 self.salience.last_pair(
@@ -139,8 +149,15 @@ class Descriptions:
                 or ranked[:2]
             )
             self._mean_pair(nominal, pair, 0.7)
-        elif ranked := self._apart_from_subject(line, nominal, ranked):
+        elif plural and not self.pack.head_first:
+            return  # *the judges* are not the one person last named
+        elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):
             nominal.mean(ranked[0], f"description, {len(ranked)} candidates", 0.75)
+
+    def _main_country(self, wanted: ActorType) -> list[str]:
+        """*the country*, long after it was named: the one that the article is about."""
+        home = Countries(self.cast).main() if wanted is ActorType.COUNTRY else None
+        return [home.id] if home is not None else []
 
     def _apposed(self, line: Line, nominal: Nominal) -> str | None:
         """*Mitsune, the Tokyo-based trading house that …*: a description behind a name and a comma."""
@@ -158,6 +175,17 @@ class Descriptions:
             return None
         person = self.anaphors.described[nominal.head]["type"] == ActorType.PERSON
         return named.actor if self.cast.is_a(named.actor, ActorType.PERSON) == person else None
+
+    def _self_called(self, line: Line, nominal: Nominal) -> str | None:
+        """*The rebels, who call themselves the X, …*: the name that a description gives itself."""
+        calling = self.pack.words("grammar", "calling-themselves")
+        for start in range(nominal.end, min(len(line), nominal.end + 4)):
+            for end in range(start + 2, min(len(line), start + 5)):
+                if line.phrase(start, end) in calling:
+                    behind = end + (line.word(end) in self.pack.words("grammar", "articles"))
+                    named = line.starting(behind)
+                    return named.actor if named is not None and named.kind == "name" else None
+        return None
 
     def _apart_from_subject(self, line: Line, nominal: Nominal, ranked: list[str]) -> list[str]:
         """*China has sent trainers to the country*: an object is somebody else than its own subject.
@@ -181,6 +209,14 @@ class Descriptions:
             subjects.add(beside.actor)
         return [actor for actor in ranked if actor not in subjects]
 
+    def _is_national(self, actor: str) -> bool:
+        """Tell whether a force is that of a country: *the rebels* are none."""
+        row = self.cast.knowledge.rows.get(actor)
+        nameless = not self.cast.actors[actor].known and self.cast.actors[actor].label.endswith(NATIONAL)
+        return nameless or (
+            row is not None and row.parent in self.cast.knowledge.actors and row.parent == row.country
+        )
+
     def _is_band(self, actor: str) -> bool:
         """Tell whether an organisation may be called a group: armed ones, and those of no known kind."""
         known = self.cast.actors[actor]
@@ -188,7 +224,7 @@ class Descriptions:
 
     def _is_named(self, actor: str, noun: str) -> bool:
         """*bank tersebut*, *the commission*: the noun is a word of the actor's name in the article."""
-        return noun in self.cast.words_of(actor)
+        return noun in self.cast.words_of(actor) or noun in self.cast.called.get(actor, ())
 
     def _nearest(
         self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None

@@ -142,14 +142,21 @@ class Heads:
         if kind == "state":
             if noun in self._of_organisations and actor.type is not ActorType.ORGANISATION:
                 return False
-            return actor.type is not ActorType.PERSON or body.kind == "head"
+            led = noun in self.pack.words("heads", "led") and actor.known
+            return actor.type is not ActorType.PERSON or body.kind == "head" or led
         return actor.type in (ActorType.COUNTRY, ActorType.PLACE)
 
     def _merge(self, line: Line, start: int, end: int, body: Nominal, kind: str) -> Nominal:
         country = self.cast.actors[body.actor or ""]
         actor_id = body.actor or ""
+        led = self.cast.knowledge.actors.get(country.country or "")
+        if country.type is ActorType.PERSON and led and line.words[start] in self.pack.words("heads", "led"):
+            actor_id = self.cast.add(led)  # *the Trump administration*
         if kind in BODIES:
-            actor_id = self.cast.add(self.body_of(country, kind))
+            named = self._named_force(
+                country, line.phrase(start, end) if start >= body.end else line.words[start]
+            )
+            actor_id = self.cast.add(named or self.body_of(country, kind))
         return replace(
             body,
             start=min(start, body.start),
@@ -159,6 +166,13 @@ class Heads:
             head=line.words[start],
             link=f"{kind} noun with {country.label}",
         )
+
+    def _named_force(self, country: Actor, noun: str) -> Actor | None:
+        """*China's coast guard*, *Japan's navy*: a force that has a name of its own."""
+        row = self.cast.knowledge.rows.get(country.id)
+        spelled = [f"{word} {noun.title()}" for word in (country.label, *(row.demonyms if row else ()))]
+        hits = (hit for name in spelled for hit in self.cast.knowledge.find(name))
+        return next((hit.actor for hit in hits if hit.actor.country == country.country), None)
 
     def body_of(self, country: Actor, kind: str) -> Actor:
         """Return the armed forces, police, parliament or opposition of a country, without a name here."""

@@ -51,10 +51,20 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             locative=(name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places)
             or _is_seat(name, chosen, sentence, pack),
             owner=_has_office(name, sentence, pack),
-            described=described_as(name, sentence, pack),
+            described=described_as(name, sentence, pack) or _reached(name, sentence, pack),
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]
+
+
+def _reached(name: Name, sentence: Sentence, pack: Pack) -> str:
+    """*entered* [*Ndélé*], [*Liège*]*-based*: what is reached, or where something is based, is a place."""
+    behind = [token.text.lower() for token in sentence.tokens[name.end : name.end + 2]]
+    if len(behind) == 2 and behind[0] in ("-", "‑") and behind[1] in pack.words("grammar", "seat-suffixes"):
+        return "LOC"
+    before = sentence.tokens[name.start - 1].text.lower() if name.start else ""
+    single = name.end - name.start == 1 and before in pack.words("grammar", "place-verbs")
+    return "LOC" if single else ""
 
 
 def _is_seat(name: Name, names: list[Name], sentence: Sentence, pack: Pack) -> bool:
@@ -96,6 +106,8 @@ def _recognised(sentence: Sentence, knowledge: Knowledge, known: list[Name], pac
 def _is_common(name: Name, sentence: Sentence, pack: Pack) -> bool:
     """Tell whether a recognised name is an ordinary word with a capital: *Insiden itu*, *Kanselir*."""
     if any(name.text.lower() in pack.pronouns(kind) for kind in ("person", "neutral", "plural", "first")):
+        return True
+    if name.text.lower() in pack.words("grammar", "continental") and not name.hits:
         return True
     if name.end - name.start > 1 or name.hits:
         return name.text.lower() in pack.titles

@@ -36,6 +36,11 @@ class OfficeBodies(Bearers):
                 position += 1
         elif not self.pack.head_first:
             return None, end
+        owned = line.word(position) in self._possessives and line.covering(position + 1) is None
+        if owned and position > end and line.word(position + 2) == ",":  # *the chair of its commission, X*
+            return Nominal(
+                start=position, end=position + 2, kind="pronoun", head=line.word(position)
+            ), position + 2
         for gap in range(LONGEST_PORTFOLIO + 1):
             body = line.starting(position + gap)
             if body is not None and (inner := self._behind_compound(line, body.end)):

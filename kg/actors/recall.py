@@ -9,15 +9,20 @@ from kg.actors.spans import Name
 from kg.ids import fold
 from kg.model import ActorType, Sentence
 
+ALIAS = frozenset({"or", "atau"})  # before another name of the same
+
 
 def find_abbreviations(sentence: Sentence, names: Sequence[Name]) -> list[tuple[Name, str]]:
-    """Return names followed by their abbreviation in parentheses: *Komisi Pemberantasan Korupsi (KPK)*."""
+    """Return names followed by their abbreviation: *Komisi Pemberantasan Korupsi (KPK)*, *X, or XYZ,*."""
     found = []
     tokens = sentence.tokens
     for name in names:
         rest = tokens[name.end : name.end + 3]
         if len(rest) == 3 and rest[0].text == "(" and rest[2].text == ")" and _is_acronym(rest[1].text):
             found.append((name, rest[1].text))
+        other = [token.text for token in rest]
+        if len(other) == 3 and other[0] == "," and other[1] in ALIAS and _is_acronym(other[2]):
+            found.append((name, other[2]))
     return found
 
 
@@ -32,6 +37,8 @@ def find_again(sentence: Sentence, names: Sequence[Name], cast: Cast) -> list[Na
             if not tokens[index].text[:1].isupper() or not taken.isdisjoint(range(index, end)):
                 continue
             text = sentence.text[tokens[index].start - sentence.start : tokens[end - 1].end - sentence.start]
+            if end == index + 1 and tokens[index].pos == "PROPN" and not sentence.title:
+                cast.recall(text)
             if cast.meaning(text) and (len(text) > 3 or text.isupper()):
                 label = next(
                     k for k, v in TYPES.items() if v == _plain(cast.actors[cast.names[fold(text)]].type)

@@ -14,6 +14,7 @@ from kg.model import Sentence
 USES = 2  # of a word with a capital, one of them inside of a sentence
 ACTING = ("nsubj", "nsubj:pass", "obj")
 LONGEST = 4  # words of a name
+SHORTEST_ACRONYM = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def _is_proper(sentence: Sentence, index: int, pack: Pack) -> bool:
     times = {name for names in pack.table("time")["weekdays"] for name in str(names).split("|")}
     times |= {name for names in pack.table("time")["months"] for name in str(names).split("|")}
     known = word in pack.titles or word in times or bool(pack.frames.at(word))
-    return token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha() and not known
+    acronym = token.text.isupper() and len(token.text) >= SHORTEST_ACRONYM
+    proper = token.pos == "PROPN" and token.text[:1].isupper()
+    return (proper or acronym) and token.text.isalpha() and not known and not sentence.title
 
 
 def _acts(run: _Run, sentence: Sentence) -> bool:

@@ -141,9 +141,10 @@ def _after_description(sentence: Sentence, pack: Pack, found: list[Name]) -> lis
 def _behind_description(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
     """Return what a longer description leads up to: *perusahaan asal Korea Selatan*, [*Kyungrim Energy*]*,*.
 
-    In Indonesian only, where the noun for an organisation opens the description and a comma closes it.
+    The noun for an organisation opens the description in Indonesian and closes it in English (*her party*,
+    [*Horizons*]*,*); a comma stands between.
     """
-    if sentence.title or not pack.head_first:
+    if sentence.title:
         return []
     tokens = sentence.tokens
     by_start = {name.start: name for name in found}
@@ -154,7 +155,7 @@ def _behind_description(sentence: Sentence, pack: Pack, found: list[Name]) -> li
         if entry is None or entry["type"] != ActorType.ORGANISATION:
             continue
         position = index + 1
-        while position < len(tokens) and position - index <= LONGEST_DESCRIPTION:
+        while pack.head_first and position < len(tokens) and position - index <= LONGEST_DESCRIPTION:
             if position in by_start and by_start[position].label == "LOC":
                 position = by_start[position].end
             elif tokens[position].text.islower() and tokens[position].pos in ("NOUN", "ADJ", "VERB", "ADP"):
@@ -165,7 +166,8 @@ def _behind_description(sentence: Sentence, pack: Pack, found: list[Name]) -> li
             continue
         end = run_end(sentence, position + 1, taken)
         closed = end < len(tokens) and tokens[end].text in (",", ".")
-        if end > position + 1 and closed and tokens[position + 1].pos == "PROPN":
+        capital = tokens[position + 1].pos == "PROPN" or not pack.head_first
+        if end > position + 1 and closed and capital:
             text = text_between(sentence, position + 1, end)
             names.append(Name(start=position + 1, end=end, text=text, label="ORG"))
     return names

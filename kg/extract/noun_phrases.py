@@ -90,6 +90,7 @@ class NounPhrases(Verbs):
             end += 2
         plain = end > index and not any(i in self.covering for i in range(index, end + 1))
         adjective = plain and end + 1 < len(self.tokens) and self.tokens[end + 1].pos in NOMINAL
+        adjective = adjective or (plain and self.tokens[end].pos == "NOUN")  # *brother-in-law*
         return end + 1 if adjective and not self.pack.head_first and self.words[index].isalpha() else None
 
     def _ends_noun(self, index: int) -> bool:
@@ -112,12 +113,22 @@ class NounPhrases(Verbs):
         if self._is_time(index):
             return True
         word = self.words[index]
+        if self._points(index):
+            return True
         if index in self.verbs or word in self.functions.kinds or word in QUOTES:
             return False
         function = word in self.functions.prepositions or word in self.functions.hedges
         if self.pack.head_first and function and not self.pack.frames.at(word):
             return False  # *perihal*, *disebut-sebut*: whatever the tagger says
         return self.tokens[index].pos in NOMINAL | {"VERB"} and self.words[index] not in STOPS
+
+    def _points(self, index: int) -> bool:
+        """*rejected that account*: here the word determines a noun, and opens no clause."""
+        pointing = self.words[index] in self.pack.words("grammar", "demonstratives")
+        following = self.tokens[index + 1].pos if index + 1 < len(self.tokens) else ""
+        return (
+            not self.pack.head_first and pointing and self.tokens[index].pos == "DET" and following == "NOUN"
+        )
 
     def _stands_alone(self, mention: Mention) -> bool:
         """A pronoun that is no possessive is a phrase of its own: *in 2021* | *it bought*."""

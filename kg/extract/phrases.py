@@ -33,6 +33,8 @@ class Phrases(Relatives):
         """
         if chunk.apposed is not None:
             return self.actors_of(chunk.apposed, lists=lists)
+        if (whole := self._whole(chunk)) is not None:
+            return self.actors_of(whole, lists=lists)
         doer = self._doer_of_event(chunk)
         if doer is not None:
             return [
@@ -55,6 +57,17 @@ class Phrases(Relatives):
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
+
+    def _whole(self, chunk: Chunk) -> Chunk | None:
+        """*one of its cutters*, *most of the members of X*: what a number is a part of."""
+        number = self.row.chunks.index(chunk) + 1
+        counted = all(
+            self.row.tokens[i].pos in ("NUM", "PRON", "DET") for i in range(chunk.head_start, chunk.end)
+        )
+        if chunk.mentions or not counted or number >= len(self.row.chunks):
+            return None
+        whole = self.row.chunks[number]
+        return whole if whole.kind is Kind.NOUN and whole.preposition == "of" else None
 
     @property
     def _lead(self) -> tuple[str, ...]:

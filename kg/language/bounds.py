@@ -8,6 +8,39 @@ from spacy.tokens import Doc
 STEP = "kg_sentence_bounds"
 CLOSING = frozenset({"”", "’", "»", ")", "]", "}", "''"})
 STRAIGHT = frozenset({'"', "'"})
+# Ranks and forms of address that a full stop shortens: a name follows, not a sentence.
+SHORTENED = frozenset(
+    [
+        "Adm",
+        "Brig",
+        "Capt",
+        "Cdr",
+        "Cmdr",
+        "Col",
+        "Cpl",
+        "Dr",
+        "Drs",
+        "Gen",
+        "Gov",
+        "Hon",
+        "Ir",
+        "Kol",
+        "Kapt",
+        "Lt",
+        "Maj",
+        "Mgr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Msgr",
+        "Prof",
+        "Rep",
+        "Rev",
+        "Sen",
+        "Sgt",
+        "St",
+    ]
+)
 
 
 @Language.component(STEP)
@@ -25,6 +58,9 @@ def sentence_bounds(doc: Doc) -> Doc:
             word.is_sent_start = False
         if text in STRAIGHT:
             inside = not inside
-        if not closes:
+        shortened = text == "." and word.i > 0 and not word.nbor(-1).whitespace_
+        if shortened and word.nbor(-1).text in SHORTENED:
+            ended = False
+        elif not closes:
             ended = text[-1] in ".!?…;" or word.is_space
     return doc
