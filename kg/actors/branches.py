@@ -15,7 +15,7 @@ def join_branches(names: Sequence[Name], sentence: Sentence, pack: Pack) -> list
     """Join each body that has branches with the place behind it; a country behind it is its own."""
     joined = list(names)
     for body, place in pairwise(names):
-        short = _branching(body, pack)
+        short = _branching(body, pack) or _bracketed(body, place, sentence)
         if short is None or not _touches(body, place, sentence) or not _is_local(place):
             continue
         whole = _with_long_form(body, joined, sentence)
@@ -24,6 +24,17 @@ def join_branches(names: Sequence[Name], sentence: Sentence, pack: Pack) -> list
         )
         joined = [n for n in joined if n.end <= branch.start or n.start >= branch.end] + [branch]
     return sorted(joined, key=lambda name: name.start)
+
+
+def _bracketed(body: Name, place: Name, sentence: Sentence) -> str | None:
+    """*Lembaga Bantuan Hukum (LBH) Papua*: a new body with its abbreviation between it and a place."""
+    tokens = sentence.tokens
+    if body.label != "ORG" or body.hits:
+        return None
+    if body.start > 0 and tokens[body.start - 1].text == "(" and tokens[body.end].text == ")":
+        return body.text
+    between = [token.text for token in tokens[body.end : place.start]]
+    return between[1] if len(between) == 3 and (between[0], between[2]) == ("(", ")") else None
 
 
 def _branching(name: Name, pack: Pack) -> str | None:

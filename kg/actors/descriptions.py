@@ -101,6 +101,9 @@ class Descriptions:
 
     def _described_actor(self, line: Line, nominal: Nominal) -> None:
         if self.anaphors.is_pair_of_sides(line, nominal):
+            if len(here := self._bodies_before(line, nominal)) == 2:
+                self._mean_pair(nominal, here, 0.7)
+                return
             bodies = self.salience.two_met(
                 lambda a: self._acts(a) and not self.cast.is_a(a, ActorType.PERSON)
             )
@@ -153,6 +156,17 @@ class Descriptions:
             return  # *the judges* are not the one person last named
         elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):
             nominal.mean(ranked[0], f"description, {len(ranked)} candidates", 0.75)
+
+    def _bodies_before(self, line: Line, nominal: Nominal) -> list[str]:
+        """*Hamas accused Israel of breaking the truce that both sides …*: those who face each other here."""
+        before = [
+            n for n in line.nominals if n.end <= nominal.start and n.actor and n.kind in ("name", "metonym")
+        ]
+        led = self.pack.words("grammar", "prepositions")
+        acting = [
+            n.actor or "" for n in before if line.word(n.start - 1) not in led and self._acts(n.actor or "")
+        ]
+        return [a for a in dict.fromkeys(acting) if not self.cast.is_a(a, ActorType.PERSON)]
 
     def _main_country(self, wanted: ActorType) -> list[str]:
         """*the country*, long after it was named: the one that the article is about."""

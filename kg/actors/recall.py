@@ -17,6 +17,9 @@ def find_abbreviations(sentence: Sentence, names: Sequence[Name]) -> list[tuple[
     found = []
     tokens = sentence.tokens
     for name in names:
+        inner = [token.text for token in tokens[name.start : name.end]]
+        if "(" in inner and _is_acronym(inner[inner.index("(") + 1]):  # *Lembaga Bantuan Hukum (LBH) Papua*
+            found.append((name, inner[inner.index("(") + 1]))
         rest = tokens[name.end : name.end + 3]
         if len(rest) == 3 and rest[0].text == "(" and rest[2].text == ")" and _is_acronym(rest[1].text):
             found.append((name, rest[1].text))

@@ -217,6 +217,9 @@ def _without_end_title(name: Name, sentence: Sentence, knowledge: Knowledge, pac
         text = text_between(sentence, name.start, first)
         if title is not None and title.relation is not None and knowledge.find(text):
             return replace(name, end=first, text=text, label="LOC")
+        rank = title is not None and title.relation is None and name.end - first > 1
+        if rank and leads_to_holder(name, sentence):  # *Polresta Jayapura Komisaris Besar* [*Yulius*]
+            return replace(name, end=first, text=text)
     return name
 
 

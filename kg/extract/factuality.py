@@ -49,7 +49,8 @@ class FactualityReader:
             if word in self.accusing and linked:
                 accused = True
             if word in self.operators.denied and linked:
-                found.append(Factuality.NEGATED)
+                claimed = self._is_claimed(number)
+                found.append(Factuality.POSSIBLE if claimed else Factuality.NEGATED)
             elif word in self.operators.implicative and linked:
                 negated = near is Factuality.NEGATED
                 found.append(Factuality.ACTUAL if negated else Factuality.NEGATED)
@@ -69,10 +70,18 @@ class FactualityReader:
             found.append(Factuality.POSSIBLE)
         return Reading(factuality=strongest(found), requested=requested, accused=accused)
 
-    def noun(self, index: int, light_verb: int | None, *, taken_for_granted: bool = False) -> Reading:
+    def noun(
+        self,
+        index: int,
+        light_verb: int | None,
+        *,
+        taken_for_granted: bool = False,
+        spoken: bool = False,
+    ) -> Reading:
         """Return how far the text says that what a noun names happened.
 
         `taken_for_granted`: the noun names who somebody is, whatever the clause says that they may do.
+        `spoken`: it names what somebody said, which is said though it is denied.
         """
         number = self.row.chunk_of[index]
         chunk = self.row.chunks[number]
@@ -101,7 +110,8 @@ class FactualityReader:
         governor = self._governing_verb(number)
         if governor is not None:
             requested = self.row.words[governor] in self.asking
-            found.append(self._complement_of(governor))
+            told = self._complement_of(governor)
+            found.append(Factuality.ACTUAL if spoken and told is Factuality.NEGATED else told)
         if self._in_condition(number) and not taken_for_granted:
             found.append(Factuality.POSSIBLE)
         return Reading(factuality=strongest(found), requested=requested)
@@ -152,6 +162,19 @@ class FactualityReader:
                 found.append(Factuality.ACTUAL)
             position -= 1
         return strongest(found)
+
+    def _is_claimed(self, number: int) -> bool:
+        """*menepis tudingan X bahwa …*, *denied X's claim that …*: what another says is not denied by X."""
+        chunks = self.row.chunks
+        opening = next((n for n in range(number, 0, -1) if chunks[n].kind is Kind.COMPLEMENTIZER), 0)
+        before = chunks[opening - 1] if opening else None
+        return (
+            before is not None
+            and before.kind is Kind.NOUN
+            and bool(
+                self.operators.possible_nouns.intersection(self.row.words[before.head_start : before.end])
+            )
+        )
 
     def _is_reported(self, position: int) -> bool:
         """*He said he would travel to Beijing*: what was *will* when it was said."""

@@ -72,7 +72,8 @@ class Matcher:
                 if (occurrence.index, ends) in told:
                     continue
                 told |= {(index, ends) for index in (*nouns, occurrence.index)}
-                if frame.kind != "adj":  # *the Iran-backed group* tells of no event
+                happened = strongest([reading.factuality, frame.factuality]) is Factuality.ACTUAL
+                if frame.kind != "adj" and happened:  # *the Iran-backed group* tells of no event
                     self.arguments.memory.add(subject.actor, relation, object_.actor, self.row.sentence.start)
                 yield RawClaim(
                     subject=subject,
@@ -151,7 +152,10 @@ class Matcher:
             return self.factuality.verb(occurrence.index)
         if occurrence.predicate.kind == "noun":
             named = bool(slots.named_behind())
-            reading = self.factuality.noun(occurrence.index, slots.light_verb, taken_for_granted=named)
+            spoken = {f.relation for f in occurrence.predicate.frames} & reading_relations().spoken
+            reading = self.factuality.noun(
+                occurrence.index, slots.light_verb, taken_for_granted=named, spoken=bool(spoken)
+            )
             upcoming, verb = slots.circumstance
             told = [reading.factuality, Factuality.PLANNED if upcoming else Factuality.ACTUAL]
             if verb is not None:

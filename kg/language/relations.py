@@ -35,6 +35,7 @@ class ReadingRelations:
     protest: str
     quarrels: tuple[str, ...]
     rivalry: str
+    spoken: frozenset[str]
     suffered: frozenset[str]
 
 
@@ -60,5 +61,6 @@ def reading_relations() -> ReadingRelations:
         protest=table["continued"]["protest"],
         quarrels=tuple(table["continued"]["quarrels"]),
         rivalry=table["continued"]["rivalry"],
+        spoken=frozenset(table["complements"]["spoken"]),
         suffered=frozenset(table["continued"]["suffered"]),
     )
