@@ -72,14 +72,18 @@ class Matcher:
                 if (occurrence.index, ends) in told:
                     continue
                 told |= {(index, ends) for index in (*nouns, occurrence.index)}
-                happened = strongest([reading.factuality, frame.factuality]) is Factuality.ACTUAL
-                if frame.kind != "adj" and happened:  # *the Iran-backed group* tells of no event
-                    self.arguments.memory.add(subject.actor, relation, object_.actor, self.row.sentence.start)
+                told_as = strongest([reading.factuality, frame.factuality])
+                if frame.kind != "adj":  # *the Iran-backed group* tells of no event
+                    happened = told_as is Factuality.ACTUAL
+                    place = self.row.sentence.start
+                    self.arguments.memory.add(
+                        subject.actor, relation, object_.actor, place, happened=happened
+                    )
                 yield RawClaim(
                     subject=subject,
                     relation=relation,
                     object=object_,
-                    factuality=strongest([reading.factuality, frame.factuality]),
+                    factuality=told_as,
                     score=subject.score * object_.score * TRUST[frame.kind],
                     rule=frame.rule,
                     index=occurrence.index,

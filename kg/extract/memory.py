@@ -17,17 +17,25 @@ class Memory:
 
     ontology: Ontology
     told: list[tuple[Actor, str, Actor]] = field(default_factory=list)
+    happened: list[tuple[Actor, str, Actor]] = field(default_factory=list)
     last: tuple[int, Actor, Actor] | None = None
 
-    def add(self, subject: Actor, relation: str, object_: Actor, sentence: int) -> None:
+    def add(
+        self, subject: Actor, relation: str, object_: Actor, sentence: int, *, happened: bool = True
+    ) -> None:
         """Remember a claim just read in the sentence that begins at offset `sentence`."""
         self.told.append((subject, relation, object_))
+        if happened:
+            self.happened.append((subject, relation, object_))
         self.last = (sentence, subject, object_)
 
     def agent(self, relations: Sequence[str]) -> Actor | None:
-        """Return who did the last thing told of one of these kinds; of any kind where none is given."""
+        """Return who did the last thing told of one of these kinds; of any kind where none is given.
+
+        What happened goes before what is planned or possible: *serangan tersebut* was one.
+        """
         types = {self._kind(relation) for relation in relations}
-        for subject, relation, _ in reversed(self.told[-REACH:]):
+        for subject, relation, _ in (*reversed(self.happened[-REACH:]), *reversed(self.told[-REACH:])):
             if (not types and self.ontology.relation(relation).family == "event") or self._kind(
                 relation
             ) in types:
@@ -36,14 +44,14 @@ class Memory:
 
     def last_of(self, relation: str, *, subject: bool) -> Actor | None:
         """Return the subject or object of the last thing told under a relation."""
-        for doer, told, other in reversed(self.told):
+        for doer, told, other in reversed(self.happened):
             if self.ontology.is_a(told, relation):
                 return doer if subject else other
         return None
 
     def patient(self, relation: str) -> Actor | None:
         """Return whom the last things of this kind were done to, where it was one actor alone."""
-        told = {o.id: o for _, r, o in self.told[-REACH:] if self._kind(r) == self._kind(relation)}
+        told = {o.id: o for _, r, o in self.happened[-REACH:] if self._kind(r) == self._kind(relation)}
         return next(iter(told.values())) if len(told) == 1 else None
 
     def partner(self, subject: Actor, sentence: int) -> Actor | None:
@@ -54,7 +62,7 @@ class Memory:
 
     def accuser(self, accused: Actor, charges: Sequence[str]) -> Actor | None:
         """Return who last accused, sued or arrested an actor, whatever of these `charges` it was."""
-        for subject, relation, object_ in reversed(self.told[-REACH:]):
+        for subject, relation, object_ in reversed(self.happened[-REACH:]):
             own = object_.type is ActorType.COUNTRY and object_.country == accused.country
             if (object_.id == accused.id or own) and any(
                 self.ontology.is_a(relation, charge) for charge in charges
@@ -64,7 +72,7 @@ class Memory:
 
     def opponents(self, mediator: Actor, quarrels: Sequence[str]) -> tuple[Actor, ...]:
         """Return the two of the last quarrel told of in which an actor has no part."""
-        for subject, relation, object_ in reversed(self.told):
+        for subject, relation, object_ in reversed(self.happened):
             apart = mediator.id not in (subject.id, object_.id) and object_.type is not ActorType.PLACE
             if apart and any(self.ontology.is_a(relation, quarrel) for quarrel in quarrels):
                 return subject, object_
