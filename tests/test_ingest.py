@@ -300,6 +300,9 @@ def test_lines_that_are_boilerplate(line: str, kind: str) -> None:
     [
         ("BEIJING – ", None, None),
         ("PORT VILA — ", None, None),
+        ("RIGA, Latvia (AP) — ", "AP", None),
+        ("CEBU, Philippines, March 5 - ", None, None),
+        ("BANGUI, Central African Republic — ", None, None),
         ("Jakarta - ", None, None),
         ("JAKARTA, KOMPAS.com – ", "KOMPAS.com", None),
         ("TEMPO.CO, Jakarta - ", "TEMPO.CO", None),
