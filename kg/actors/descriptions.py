@@ -142,7 +142,9 @@ class Descriptions:
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
         plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
-            pair = (
+            between = line.word(first - 1) in self.pack.words("grammar", "between")
+            facing = self._facing_pair(line, nominal, wanted) if between else []
+            pair = facing or (
                 self.salience.last_pair(
                     lambda a: self.cast.is_a(a, wanted) and self.cast.has_subtype(a, subtype)
                 )
@@ -167,6 +169,11 @@ class Descriptions:
             n.actor or "" for n in before if line.word(n.start - 1) not in led and self._acts(n.actor or "")
         ]
         return [a for a in dict.fromkeys(acting) if not self.cast.is_a(a, ActorType.PERSON)]
+
+    def _facing_pair(self, line: Line, nominal: Nominal, wanted: ActorType) -> list[str]:
+        """*Turkey and Qatar brokered a truce between the two neighbours*: two who were named before."""
+        here = {actor for n in line.nominals if n.end <= nominal.start for actor in (n.actor, *n.also)}
+        return self.salience.two_met(lambda a: self.cast.is_a(a, wanted) and a not in here)
 
     def _main_country(self, wanted: ActorType) -> list[str]:
         """*the country*, long after it was named: the one that the article is about."""

@@ -139,8 +139,10 @@ def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
         if hits and {index - 1, index} <= titles and hits[0].actor.type is ActorType.PLACE:
             index += 1  # *Wali Kota Yogyakarta*: the end of a title begins no name of a place
             continue
+        counts = end - index == 1 and tokens[index].text.lower() in pack.words("grammar", "several")
         if (
             hits
+            and not counts  # *Lima* is five in Indonesian
             and not _is_part_of_name(sentence, index, end, knowledge)
             and not _is_currency(sentence, index, end, pack)
         ):

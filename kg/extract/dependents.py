@@ -117,6 +117,9 @@ class Dependents:
         if subject is None or subject.end > self.occurrence.index:
             return None
         number = chunks.index(subject)
+        contact = number > 0 and chunks[number - 1].kind is Kind.NOUN and not self.row.pack.head_first
+        if contact and not (subject.preposition or chunks[number - 1].mentions):
+            return chunks[number - 1]  # *a charge Iran denies*
         if number < 2 or chunks[number - 1].kind is not Kind.RELATIVE:
             return None
         before = number - 3 if chunks[number - 2].kind is Kind.COMMA else number - 2

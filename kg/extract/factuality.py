@@ -64,7 +64,7 @@ class FactualityReader:
         found.append(self._infinitive(number))
         if self._noun_governor(number) is not None:
             found.append(self._noun_governor(number) or Factuality.ACTUAL)
-        if self._in_condition(number):
+        if self._in_condition(number, own=index):
             found.append(Factuality.POSSIBLE)
         if accused:
             found.append(Factuality.POSSIBLE)
@@ -287,15 +287,20 @@ class FactualityReader:
             return self.row.chunks[position].start
         return None
 
-    def _in_condition(self, number: int) -> bool:
-        """Tell whether the clause begins with *jika*, *if*: no comma or full stop between."""
+    def _in_condition(self, number: int, own: int | None = None) -> bool:
+        """Tell whether the clause begins with *jika*, *if*: no comma or full stop between.
+
+        A condition behind is that of what is asked for or threatened, not of the asking (verb `own`).
+        """
         for chunk in reversed(self.row.chunks[: number + 1]):
             if chunk.kind in (Kind.COMMA, Kind.STOP):
                 return False
             if self._phrase(chunk) in self.operators.conditional:
                 return True
+        if own is not None and self.row.words[own] in self.asking:
+            return False
         for chunk in self.row.chunks[number + 1 :]:
-            if chunk.kind in (Kind.COMMA, Kind.STOP):
+            if chunk.kind in (Kind.COMMA, Kind.STOP, Kind.VERB):
                 return False
             if chunk.kind in (Kind.SUBORDINATOR, Kind.COMPLEMENTIZER) and (
                 self._phrase(chunk) in self.row.pack.words("grammar", "final-conditions")

@@ -62,6 +62,8 @@ class Subjects(Phrases):
         if position < 0:
             return self._fronted(verb), False
         kind = chunks[position].kind
+        if kind is Kind.NOUN and self._is_loose_gerund(verb, chunks[position]):
+            return self._inherited(position, depth), False
         if kind is Kind.NOUN:
             return self._behind_noun(position, sequence, depth)
         if kind is Kind.RELATIVE:
@@ -73,6 +75,11 @@ class Subjects(Phrases):
             if bearer is not None:
                 return bearer, True
         return self._inherited(position, depth) or self._fronted(verb), False
+
+    def _is_loose_gerund(self, verb: int, before: Chunk) -> bool:
+        """*wrote to X, the minister, urging him*: behind a comma, about the subject of the sentence."""
+        gerund = self.row.words[verb].endswith("ing") and not self.head_first
+        return gerund and self.row.words[before.end - 1] == "," and self.row.chunk_of[verb] > 1
 
     def _behind_noun(self, position: int, sequence: bool, depth: int) -> tuple[Chunk | None, bool]:
         """Return the subject of a verb behind a phrase; `sequence`: *lalu*, *then* stands between."""
@@ -195,7 +202,8 @@ class Subjects(Phrases):
         if chunks[position].kind is Kind.CONJUNCTION:
             partner = self._coordinated(position + 1, position)
             if partner is not None:
-                return self.subject(partner, depth + 1)[0]
+                found = self.subject(partner, depth + 1)[0]
+                return found if found is None or found.mentions else self._speaking(partner, found)
         governed = chunks[position].kind in (Kind.PURPOSE, Kind.VERB)
         while position >= 0:
             chunk = chunks[position]
@@ -209,6 +217,18 @@ class Subjects(Phrases):
                 return self.subject(chunk.start, depth + 1)[0]
             position -= 1
         return None
+
+    def _speaking(self, verb: int, subject: Chunk) -> Chunk:
+        """*X said the jets had hit Y and blamed Z*: where jets blame nobody, the speaker does."""
+        chunks = self.row.chunks
+        number = chunks.index(subject) - 1
+        while number >= 0 and chunks[number].kind in (Kind.COMPLEMENTIZER, Kind.FILLER):
+            number -= 1
+        says = number >= 0 and chunks[number].kind is Kind.VERB and subject.end <= verb
+        if not says or self.row.words[chunks[number].start] not in self._saying or self.actors_of(subject):
+            return subject
+        speaker = self.subject(chunks[number].start, DEEPEST)[0]
+        return speaker if speaker is not None and speaker.mentions else subject
 
     def _coordinated(self, number: int, conjunction: int) -> int | None:
         """Return the verb that a verb after *dan*, *and* stands beside: the tree's, else the nearest."""
