@@ -240,14 +240,33 @@ class Subjects(Phrases):
             joined = (
                 token.dep == "conj" and token.head in self.row.verbs and token.head < chunks[number].start
             )
-            if joined and not self._inside_relative(token.head, conjunction):
+            unlike = self._is_gerund(token.head) and not self._is_gerund(chunks[number].start)
+            if joined and not unlike and not self._inside_relative(token.head, conjunction):
                 return token.head
+        free = self._is_finite(conjunction)
         for position in range(conjunction - 1, -1, -1):
             if chunks[position].kind is Kind.STOP:
                 return None
             if chunks[position].kind is Kind.VERB and not self._in_purpose(position):
+                if free and self._is_controlled(position):
+                    continue
                 return chunks[position].start
         return None
+
+    def _is_gerund(self, verb: int) -> bool:
+        return self.row.words[verb].endswith("ing") and not self.head_first
+
+    def _is_finite(self, conjunction: int) -> bool:
+        """*dan akan meminta*: an auxiliary of its own, which no verb has that another one governs."""
+        following = self.row.words[self.row.chunks[conjunction].end : self.row.chunks[conjunction].end + 2]
+        auxiliaries = self.row.pack.words("factuality", "planned") | {"telah", "sudah"}
+        return self.head_first and bool(auxiliaries.intersection(following))
+
+    def _is_controlled(self, position: int) -> bool:
+        """*mendesak Polda segera membebaskan …*: the verb of what somebody is asked to do."""
+        before = [c for c in self.row.chunks[:position] if c.kind is not Kind.FILLER][-2:]
+        asked = [c.kind for c in before] == [Kind.VERB, Kind.NOUN]
+        return asked and self._controls_object(before[0].start)
 
     def _inside_relative(self, head: int, conjunction: int) -> bool:
         """*X met Y, who rang Z and urged W*: no comma parts the verb from the relative clause before it."""
