@@ -147,7 +147,8 @@ class Row(NounPhrases):
             index = self.covering[index].end if index in self.covering else index + 1
         if index > start and all(self._is_date(i) for i in range(start, index)):
             return False
-        if index > start and self.word(index) in self.pack.words("grammar", "be"):
+        be = self.pack.words("grammar", "be") - {"'s", "’s"}  # *before Lima's friend* is no clause
+        if index > start and self.word(index) in be:
             return True
         while index < len(self.tokens) and (
             self.words[index] in self.functions.kinds
