@@ -82,6 +82,11 @@ class Resolver(Descriptions):
         stem = self.pack.forms.split_clitic(line.word(nominal.start))[0] if clitic else line.word(nominal.end)
         if stem in self.pack.words("grammar", "successors"):
             here = None  # *melantik X sebagai penggantinya*: neither who appoints nor who is appointed
+            endings = self.pack.words("grammar", "office-endings-active")
+            left = [n.actor for n in line.nominals if n.actor and line.word(n.start - 1) in endings]
+            if left:  # *memecat Y dan menunjuk X sebagai penggantinya*
+                nominal.mean(left[-1] or "", "the one dismissed", 0.85)
+                return
             before = {n.actor for n in line.nominals if n.end <= nominal.start}
             ranked = [actor for actor in ranked if actor not in before]
         if on_verb:

@@ -45,6 +45,8 @@ class OfficeBodies(Bearers):
             body = line.starting(position + gap)
             if body is not None and (inner := self._behind_compound(line, body.end)):
                 body = line.starting(inner)
+            if body is not None and (house := self._house_behind(line, body)) is not None:
+                return house, house.end
             if body is not None:
                 if self._is_body(body) or self._is_client(line, body, match):
                     return body, body.end
@@ -54,6 +56,15 @@ class OfficeBodies(Bearers):
             if not self._in_portfolio(line, position + gap):
                 return None, end
         return None, end
+
+    def _house_behind(self, line: Line, region: Nominal) -> Nominal | None:
+        """*Direktur Timur Tengah Kementerian Luar Negeri X*: a region in charge, and the house behind it."""
+        house = line.starting(region.end)
+        if not self.pack.head_first or house is None or house.actor is None or region.actor is None:
+            return None
+        placed = self.cast.is_a(region.actor, ActorType.PLACE)
+        body = self.cast.is_a(house.actor, ActorType.ORGANISATION)
+        return house if placed and body and self._holder_after(line, house.end) else None
 
     def _in_portfolio(self, line: Line, index: int) -> bool:
         """*Menteri Perdagangan* [dan Industri] *India*: what an office is for stands before its body."""
@@ -130,7 +141,8 @@ class OfficeBodies(Bearers):
         """*Anggota DPR dari Partai X*: the party behind the parliament."""
         if line.word(end) not in self._links:
             return None, end
-        second = line.starting(end + 1)
+        classed = line.word(end + 1) in self.pack.words("grammar", "fraction-words")
+        second = line.starting(end + 1) or (line.starting(end + 2) if classed else None)
         named = (
             second is not None
             and second.actor is not None

@@ -59,7 +59,8 @@ class FactualityReader:
                 found.append(Factuality.POSSIBLE)
             elif word in self.operators.planned and linked:
                 found.append(Factuality.PLANNED)
-            if linked and (word in self.operators.planned or word in self.operators.possible):
+            operator = word in self.operators.planned or word in self.operators.possible
+            if linked and (operator or near is Factuality.PLANNED):  # *will fly to Paris to meet X*
                 found.append(near)
         found.append(self._infinitive(number))
         if self._noun_governor(number) is not None:
@@ -292,6 +293,10 @@ class FactualityReader:
 
         A condition behind is that of what is asked for or threatened, not of the asking (verb `own`).
         """
+        opening = next((c for c in self.row.chunks if c.kind is not Kind.FILLER), None)
+        first = opening is not None and self._phrase(opening) in self.operators.conditional
+        if first and not any(c.kind is Kind.STOP for c in self.row.chunks[:number]):
+            return True  # *Jika X menyerang, Y akan membalas*: both halves
         for chunk in reversed(self.row.chunks[: number + 1]):
             if chunk.kind in (Kind.COMMA, Kind.STOP):
                 return False

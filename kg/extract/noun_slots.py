@@ -70,6 +70,9 @@ class NounSlots(Described):
         chunk = self._chunk
         if self.row.pack.head_first:
             before = [m for m in chunk.mentions if m.end <= index] if chunk.kind is Kind.NOUN else []
+            leads = chunk.kind is Kind.NOUN and index < chunk.head_start and self.row.chunk_of[index] > 0
+            if not before and leads:  # *PT X milik pengusaha Y*
+                before = self.row.chunks[self.row.chunk_of[index] - 1].mentions
             if not before and chunk.apposed is not None:
                 before = chunk.apposed.mentions
             if not before and (chunk.kind is not Kind.NOUN or self._is_apposed()):
