@@ -88,7 +88,7 @@ class Countries:
             told = name.text.isupper() or self._told_in(name.text)
             if home is None or told:
                 continue
-            if foreign and actor.known and actor.subtype is Subtype.GOVERNMENT_BODY:
+            if foreign and actor.known and self._is_common(name.text):
                 self.localise(name, home)
             elif foreign and self._is_strange_party(actor):
                 self.cast.names[fold(name.text)] = self.cast.add(self.cast.new_actor(name))
@@ -101,6 +101,13 @@ class Countries:
         """*The Social Democrats* of an article from Riga are not those of Germany, which it never names."""
         others = {self.cast.actors[actor].country for actor in self.cast.names.values() if actor != party.id}
         return party.known and party.subtype is Subtype.PARTY and party.country not in others
+
+    def _is_common(self, text: str) -> bool:
+        """*The House of Representatives*, *Kementerian Luar Negeri*: what other countries have, too."""
+        cues = self.cast.pack.words("name-cues", "government-body") | self.cast.pack.words(
+            "name-cues", "common"
+        )
+        return bool(cues.intersection(text.lower().split()))
 
     def _is_ministry(self, text: str) -> bool:
         """*The Ministry of Commerce*: every government has one, and its name alone does not say whose."""

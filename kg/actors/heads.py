@@ -139,11 +139,12 @@ class Heads:
         actor = self.cast.actors[body.actor or ""]
         if kind == "place":
             return actor.type is ActorType.PLACE
+        if kind == "state" and actor.type is ActorType.PERSON and actor.known:
+            return noun in self.pack.words("heads", "led") or body.kind == "head"
         if kind == "state":
             if noun in self._of_organisations and actor.type is not ActorType.ORGANISATION:
                 return False
-            led = noun in self.pack.words("heads", "led") and actor.known
-            return actor.type is not ActorType.PERSON or body.kind == "head" or led
+            return actor.type is not ActorType.PERSON or body.kind == "head"
         return actor.type in (ActorType.COUNTRY, ActorType.PLACE)
 
     def _merge(self, line: Line, start: int, end: int, body: Nominal, kind: str) -> Nominal:

@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.actors.nominals import Line, Nominal, Office, TitleMatch
 from kg.actors.office_bodies import OfficeBodies
 from kg.language import reading_relations
-from kg.model import ActorType
+from kg.model import ActorType, Subtype
 
 SPEAKER = "speaker"  # titles of who presides over a house of parliament
 PROFESSION = "profession"  # titles that are an office in an organisation alone: *analyst at X*
@@ -98,7 +98,7 @@ class Titles(OfficeBodies):
         elif holder:
             if not office.former and self._is_ended_after(line, holder):
                 office = replace(office, former=True, ended=True)
-            offices = [office, replace(office, body=second.actor)] if second else [office]
+            offices = [office, self._membership(office, second)] if second else [office]
             self._merge(line, start, body_end, holder, offices)
         elif (
             counterpart is None
@@ -138,6 +138,12 @@ class Titles(OfficeBodies):
             position += 1
         passive = self.pack.head_first or line.word(position - 1) in self.pack.words("grammar", "be")
         return passive and line.word(position) in self.pack.words("grammar", "office-endings-passive")
+
+    def _membership(self, office: Office, second: Nominal) -> Office:
+        """*Anggota DPR dari Fraksi PKB*: of the house an officer, of the party a member."""
+        party = second.actor is not None and self.cast.has_subtype(second.actor, Subtype.PARTY)
+        title = replace(office.title, relation=reading_relations().membership) if party else office.title
+        return replace(office, body=second.actor, title=title)
 
     def _settled(self, match: TitleMatch, body: Nominal | None) -> TitleMatch:
         """A profession is an office where it stands with an organisation, and a mere word elsewhere.

@@ -110,8 +110,12 @@ class Row(NounPhrases):
         """Return how many words a function word that begins here has: *belum lama ini*, *so that*."""
         for length in (4, 3, 2):
             inside = range(index, index + length)
-            if " ".join(self.words[index : index + length]) in self.functions.kinds and not any(
-                i in self.covering or i in self.verbs for i in inside
+            phrase = " ".join(self.words[index : index + length])
+            adverb = phrase in self.pack.words(
+                "grammar", "adverbs"
+            )  # *berulang kali*
+            if phrase in self.functions.kinds and not any(
+                i in self.covering or (i in self.verbs and not adverb) for i in inside
             ):
                 return length
         return 0

@@ -21,6 +21,7 @@ class ReadingRelations:
     offices: frozenset[str]
     headship: str
     speech: str
+    membership: str
     seat: str
     succession: str
     asked: tuple[str, ...]
@@ -47,6 +48,7 @@ def reading_relations() -> ReadingRelations:
         offices=frozenset(table["titles"]["offices"]),
         headship=table["titles"]["headship"],
         speech=table["titles"]["speech"],
+        membership=table["titles"]["membership"],
         seat=table["descriptions"]["seat"],
         succession=table["titles"]["succession"],
         asked=tuple(table["complements"]["asked"]),
