@@ -25,7 +25,7 @@ LANGUAGES = sorted(folder.name for folder in SUITES.iterdir() if any(folder.glob
 
 # Shares of the cases read right, a little below what was measured last: of all, and of those without a claim.
 FLOORS: dict[str, tuple[float, float]] = {
-    "en": (0.93, 0.98),
+    "en": (0.92, 0.98),
     "id": (0.94, 0.98),
 }
 

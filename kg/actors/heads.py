@@ -151,7 +151,8 @@ class Heads:
         country = self.cast.actors[body.actor or ""]
         actor_id = body.actor or ""
         led = self.cast.knowledge.actors.get(country.country or "")
-        if country.type is ActorType.PERSON and led and line.words[start] in self.pack.words("heads", "led"):
+        leading = self.pack.words("heads", "led").intersection(line.words[start:end])
+        if country.type is ActorType.PERSON and led and leading:
             actor_id = self.cast.add(led)  # *the Trump administration*
         if kind in BODIES:
             named = self._named_force(

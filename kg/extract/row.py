@@ -111,9 +111,7 @@ class Row(NounPhrases):
         for length in (4, 3, 2):
             inside = range(index, index + length)
             phrase = " ".join(self.words[index : index + length])
-            adverb = phrase in self.pack.words(
-                "grammar", "adverbs"
-            )  # *berulang kali*
+            adverb = phrase in self.pack.words("grammar", "adverbs")  # *berulang kali*
             if phrase in self.functions.kinds and not any(
                 i in self.covering or (i in self.verbs and not adverb) for i in inside
             ):
