@@ -71,6 +71,9 @@ class Resolver(Descriptions):
             return
         if kind == "plural" and self._after_others(line, nominal):
             return
+        if (patient := self._patient_before(line, nominal)) is not None:
+            nominal.mean(patient, "the object before it", 0.75)
+            return
         if kind == "plural" and (pair := self.salience.just_paired(self._acts)):
             self._mean_pair(nominal, pair, 0.65)
             return
@@ -141,12 +144,33 @@ class Resolver(Descriptions):
         before = line.sentence.tokens[nominal.start - 1] if nominal.start else None
         return before is not None and before.pos in ("VERB", "ADP")
 
+    def _patient_before(self, line: Line, nominal: Nominal) -> str | None:
+        """*fined X and barred it from …*: the object of the verb beside it."""
+        kind = self.anaphors.pronouns.get(nominal.head, "person")
+        tokens = line.sentence.tokens
+        if kind not in ("neutral", "person") or tokens[nominal.start].dep != "obj":
+            return None
+        verb = tokens[nominal.start].head
+        if tokens[verb].dep != "conj" or tokens[verb].head >= verb:
+            return None
+        patients = [
+            n.actor
+            for n in line.nominals
+            if n.end <= nominal.start
+            and n.actor
+            and any(
+                tokens[i].dep == "obj" and tokens[i].head == tokens[verb].head for i in range(n.start, n.end)
+            )
+            and self.cast.is_a(n.actor, ActorType.PERSON) == (kind == "person")
+        ]
+        return patients[-1] if patients else None
+
     def _after_others(self, line: Line, nominal: Nominal) -> bool:
         """*Ministers said they …*, *whose generals …, since they …*: people without a name stand nearer."""
         tokens = line.sentence.tokens
         return not self.pack.head_first and any(
             tokens[i].pos == "NOUN"
-            and tokens[i].dep.startswith("nsubj")
+            and (tokens[i].dep.startswith("nsubj") or (nominal.head == "them" and tokens[i].dep == "obj"))
             and "Number=Plur" in tokens[i].morph
             and line.covering(i) is None
             for i in range(nominal.start)

@@ -11,6 +11,9 @@ from kg.actors.spans import Name
 from kg.ids import fold, slug
 from kg.model import Actor, ActorType, Subtype
 
+# What a ministry is of, where its name puts it otherwise: *Foreign Ministry*.
+MINISTRIES = {"Foreign": "Foreign Affairs", "Home": "Home Affairs", "Interior": "the Interior"}
+
 
 @dataclass(frozen=True, slots=True)
 class Countries:
@@ -66,6 +69,9 @@ class Countries:
         plain = body.label
         if host is not None:
             plain = plain.replace(f" of {host.label}", "").replace(f"{host.label} ", "")
+        if plain.endswith(" Ministry"):  # *Labour Ministry*, *Foreign Ministry*
+            field = plain.removesuffix(" Ministry")
+            plain = f"Ministry of {MINISTRIES.get(field, field)}"
         label = f"{plain} of {country.label}"
         row = self.cast.knowledge.rows.get(country.id)
         spelled = [label, *(f"{adjective} {plain}" for adjective in (row.demonyms if row else ()))]

@@ -138,7 +138,8 @@ class Descriptions:
         named_so = self.salience.ranked(
             lambda a: self.cast.is_a(a, wanted) and self._is_named(a, nominal.head)
         )
-        ranked = list(dict.fromkeys([*named_so, *ranked]))
+        classed = nominal.head in self.pack.words("grammar", "class-nouns")
+        ranked = list(dict.fromkeys([*named_so, *([] if classed else ranked)]))
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
         plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.actors.describing import described_as
 from kg.actors.knowledge import Hit, Knowledge, Via
-from kg.actors.spans import Name, follows_title, text_between, title_tokens
+from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title_tokens
 from kg.actors.telltales import TELLTALES
 from kg.actors.trimming import trim, whole_name
 from kg.language import Pack
@@ -44,6 +44,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             continue
         taken.update(range(name.start, name.end))
         chosen.append(name)
+    chosen = _without_portfolios(chosen, sentence, pack)
     places = pack.words("grammar", "place-prepositions")
     return [
         replace(
@@ -55,6 +56,27 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]
+
+
+def _without_portfolios(names: list[Name], sentence: Sentence, pack: Pack) -> list[Name]:
+    """Leave out what an office is for: *Direktur Jenderal* [*Hubungan Industrial*] *Kementerian X*."""
+    words = [token.text for token in sentence.tokens]
+    heads = pack.words("name-cues", "ministry")
+    dropped: set[int] = set()
+    for start in range(len(words)):
+        titled = [n for n in (3, 2, 1) if " ".join(words[start : start + n]).lower() in pack.titles]
+        if not titled or not words[start][:1].isupper():
+            continue
+        end = position = start + titled[0]
+        while (
+            position < len(words)
+            and words[position].lower() not in heads
+            and (words[position][:1].isupper() or words[position].lower() in CONNECTORS)
+        ):
+            position += 1
+        if position < len(words) and words[position].lower() in heads and position > end:
+            dropped |= {i for i in range(end, position)}
+    return [name for name in names if not (pack.head_first and name.start in dropped and not name.hits)]
 
 
 def _reached(name: Name, sentence: Sentence, pack: Pack) -> str:

@@ -11,7 +11,7 @@ from kg.actors.nominals import Line, Nominal, TitleMatch
 from kg.language import reading_relations
 from kg.model import ActorType
 
-LONGEST_PORTFOLIO = 4  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
+LONGEST_PORTFOLIO = 10  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
 POLICE = "police"  # titles of who commands the police of a place: *Kapolres Ambon*
 
 

@@ -71,6 +71,8 @@ class Titles(OfficeBodies):
         body = body_before if body_before and self._is_destination(line, end) else body_after or body_before
         if body_before is not None and body is body_before:
             match, body = self._swallowed(line, match, body_before)
+        if pronoun and match.title.relation is None:
+            return  # *his brother, X*: kin, and no form of address
         match = self._settled(match, body)
         if not former:
             start, former = self._former_before(line, start)
