@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.actors.describing import described_as
 from kg.actors.knowledge import Hit, Knowledge, Via
@@ -59,24 +60,30 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
 
 
 def _without_portfolios(names: list[Name], sentence: Sentence, pack: Pack) -> list[Name]:
-    """Leave out what an office is for: *Direktur Jenderal* [*Hubungan Industrial*] *Kementerian X*."""
-    words = [token.text for token in sentence.tokens]
-    heads = pack.words("name-cues", "ministry")
-    dropped: set[int] = set()
-    for start in range(len(words)):
-        titled = [n for n in (3, 2, 1) if " ".join(words[start : start + n]).lower() in pack.titles]
-        if not titled or not words[start][:1].isupper():
+    """Leave out what an office is for: *Direktur Jenderal* [*Hubungan Industrial*] *Kemnaker Rahmat Sudirja*.
+
+    Between title and holder, where nothing but names stands, the last name before the holder is the body.
+    """
+    if not pack.head_first:
+        return names
+    ordered = sorted(names, key=lambda name: name.start)
+    dropped: list[Name] = []
+    for body, holder in pairwise(ordered):
+        if holder.label != "PER" or body.end != holder.start or not (body.hits or body.text.isupper()):
             continue
-        end = position = start + titled[0]
-        while (
-            position < len(words)
-            and words[position].lower() not in heads
-            and (words[position][:1].isupper() or words[position].lower() in CONNECTORS)
-        ):
-            position += 1
-        if position < len(words) and words[position].lower() in heads and position > end:
-            dropped |= {i for i in range(end, position)}
-    return [name for name in names if not (pack.head_first and name.start in dropped and not name.hits)]
+        before = [name for name in ordered if name.end <= body.start]
+        chain: list[Name] = []
+        start = body.start
+        while before and _joins(sentence, before[-1].end, start):
+            chain.append(before.pop())
+            start = chain[-1].start
+        dropped += chain if follows_title(sentence, start, pack) else []
+    return [name for name in names if name not in dropped]
+
+
+def _joins(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether nothing but small words stands between two names."""
+    return all(token.text.lower() in CONNECTORS for token in sentence.tokens[start:end])
 
 
 def _reached(name: Name, sentence: Sentence, pack: Pack) -> str:
