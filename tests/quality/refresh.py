@@ -44,7 +44,7 @@ def measured(name: str, reader: Reader) -> Measured:
 def sets() -> list[str]:
     """Return the rounds that were run once already, oldest first, then dev where it is there."""
     first = tomllib.loads(FIRST_RUNS.read_text(encoding="utf-8"))
-    rounds = sorted(path.name for path in HERE.glob("round-*") if path.name in first)
+    rounds = sorted((p.name for p in HERE.glob("round-*") if p.name in first), key=lambda name: int(name[6:]))
     return [*rounds, *(["dev"] if (SHARED / "eval" / "dev").is_dir() else [])]
 
 
