@@ -88,20 +88,8 @@ class Titles(OfficeBodies):
             modifier=modifier,
         )
         holder = self._holder_after(line, body_end) or self._holder_before(line, start, match.title)
-        if holder is not None and self._former.intersection(line.words[holder.end : start]):
-            office = replace(office, former=True)  # *X pernah menjabat Y*
-        if holder is not None and office.body is None and office.anchor is None:
-            office = replace(office, body=self._appointer(line, holder))
-        if holder and (follower := self._follower(line, holder)) is not None and holder.end <= start:
-            line.absorb(replace(follower, offices=[*follower.offices, office]))
-            line.absorb(replace(holder, offices=[*holder.offices, replace(office, former=True)]))
-        elif holder and self._is_over(line, holder, start):
-            line.absorb(replace(holder, offices=[*holder.offices, replace(office, former=True)]))
-        elif holder:
-            if not office.former and self._is_ended_after(line, holder):
-                office = replace(office, former=True, ended=True)
-            offices = [office, self._membership(office, second)] if second else [office]
-            self._merge(line, start, body_end, holder, offices)
+        if holder is not None:
+            self._give(line, (start, body_end), holder, office, second)
         elif (
             counterpart is None
             and match.title.holds != PROFESSION
@@ -109,6 +97,27 @@ class Titles(OfficeBodies):
             and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end))
         ):
             line.absorb(Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words))
+
+    def _give(
+        self, line: Line, span: tuple[int, int], holder: Nominal, office: Office, second: Nominal | None
+    ) -> None:
+        """Give an office, told at `span`, to the one who holds it or held it."""
+        start, body_end = span
+        if self._former.intersection(line.words[holder.end : start]):
+            office = replace(office, former=True)  # *X pernah menjabat Y*
+        if office.body is None and office.anchor is None:
+            office = replace(office, body=self._appointer(line, holder))
+        follower = self._follower(line, holder)
+        if follower is not None and holder.end <= start:
+            line.absorb(replace(follower, offices=[*follower.offices, office]))
+            line.absorb(replace(holder, offices=[*holder.offices, replace(office, former=True)]))
+        elif self._is_over(line, holder, start):
+            line.absorb(replace(holder, offices=[*holder.offices, replace(office, former=True)]))
+        else:
+            if not office.former and self._is_ended_after(line, holder):
+                office = replace(office, former=True, ended=True)
+            offices = [office, self._membership(office, second)] if second else [office]
+            self._merge(line, start, body_end, holder, offices)
 
     def _swallowed(self, line: Line, match: TitleMatch, body: Nominal) -> tuple[TitleMatch, Nominal]:
         """*U.S. Treasury Secretary*: the office is that of the country, though *U.S. Treasury* is a body."""

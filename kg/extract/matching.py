@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.argument import Argument
 from kg.extract.arguments import Arguments
-from kg.extract.factuality import FactualityReader, Reading, strongest
+from kg.extract.factuality import FactualityReader, Reading
 from kg.extract.row import Row
+from kg.extract.scopes import strongest
 from kg.extract.selection import in_person, may_hold
 from kg.extract.slots import Slots
 from kg.extract.trials import Outcome, Trial
