@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -125,23 +125,26 @@ def assemble(
     for claim in merged:
         actors[claim.subject.id], actors[claim.object.id] = claim.subject, claim.object
         groups[relation_key(claim.subject.id, claim.relation, claim.object.id, both_ways)].append(claim)
-    relations = []
-    for (subject, relation, object), group in sorted(groups.items()):
-        weight = weigh(group, known)
-        relations.append(
-            Relation(
-                subject=actors[subject],
-                relation=relation,
-                object=actors[object],
-                status=weight.status,
-                belief=weight.belief,
-                support=weight.support,
-                first=weight.first,
-                last=weight.last,
-                claims=tuple(group),
-            )
-        )
-    return tuple(relations)
+    return tuple(
+        _relation(actors[subject], relation, actors[object], group, weigh(group, known))
+        for (subject, relation, object), group in sorted(groups.items())
+    )
+
+
+def _relation(
+    subject: Actor, relation: str, object: Actor, claims: Sequence[Claim], weight: Weight
+) -> Relation:
+    return Relation(
+        subject=subject,
+        relation=relation,
+        object=object,
+        status=weight.status,
+        belief=weight.belief,
+        support=weight.support,
+        first=weight.first,
+        last=weight.last,
+        claims=tuple(claims),
+    )
 
 
 def relation_key(

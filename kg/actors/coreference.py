@@ -85,10 +85,8 @@ class Resolver(Descriptions):
         stem = self.pack.forms.split_clitic(line.word(nominal.start))[0] if clitic else line.word(nominal.end)
         if stem in self.pack.words("grammar", "successors"):
             here = None  # *melantik X sebagai penggantinya*: neither who appoints nor who is appointed
-            endings = self.pack.words("grammar", "office-endings-active")
-            left = [n.actor for n in line.nominals if n.actor and line.word(n.start - 1) in endings]
-            if left:  # *memecat Y dan menunjuk X sebagai penggantinya*
-                nominal.mean(left[-1] or "", "the one dismissed", 0.85)
+            if (dismissed := self._dismissed(line)) is not None:
+                nominal.mean(dismissed, "the one dismissed", 0.85)
                 return
             before = {n.actor for n in line.nominals if n.end <= nominal.start}
             ranked = [actor for actor in ranked if actor not in before]
@@ -105,6 +103,12 @@ class Resolver(Descriptions):
                 ranked = ranked[1:]
             score = 0.85 if len(ranked) == 1 else 0.7
             nominal.mean(ranked[0], f"pronoun, {len(ranked)} candidates", score)
+
+    def _dismissed(self, line: Line) -> str | None:
+        """Return who lost an office in this sentence: *memecat Y dan menunjuk X sebagai penggantinya*."""
+        endings = self.pack.words("grammar", "office-endings-active")
+        left = [n.actor for n in line.nominals if n.actor and line.word(n.start - 1) in endings]
+        return left[-1] if left else None
 
     def _is_first_person(self, nominal: Nominal) -> bool:
         return nominal.kind == "pronoun" and self.anaphors.pronouns.get(nominal.head) == "first"

@@ -82,20 +82,8 @@ class FactualityReader(Scopes):
             reading = self.verb(light_verb)
             found += [reading.factuality, self._complement_of(light_verb)]
             return replace(reading, factuality=strongest(found))
-        before = self.row.chunks[number - 1] if number else None
-        of = self.row.pack.words("grammar", "genitive") | self.row.pack.words("grammar", "purpose")
-        if before is not None and before.kind is Kind.NOUN and chunk.preposition in of:
-            found.append(self._noun_operator(self.row.words[before.end - 1]))
-        if not chunk.preposition:
-            found.append(self._near(chunk.start))
-        if any(self.row.words[i] in self.operators.past for i in range(max(chunk.start, index - 2), index)):
-            found.append(Factuality.PAST)
+        found += self._around(number, index)
         requested = False
-        if chunk.preposition and any(
-            c.kind is Kind.VERB and self.row.words[c.start] in self.accusing
-            for c in self.row.chunks[max(0, number - 2) : number]
-        ):
-            found.append(Factuality.POSSIBLE)
         governor = self._governing_verb(number)
         if governor is not None:
             requested = self.row.words[governor] in self.asking
@@ -104,6 +92,25 @@ class FactualityReader(Scopes):
         if self._in_condition(number) and not taken_for_granted:
             found.append(Factuality.POSSIBLE)
         return Reading(factuality=strongest(found), requested=requested)
+
+    def _around(self, number: int, index: int) -> list[Factuality]:
+        """What the phrase of a noun and the words before it say of whether it happened."""
+        chunk = self.row.chunks[number]
+        before = self.row.chunks[number - 1] if number else None
+        of = self.row.pack.words("grammar", "genitive") | self.row.pack.words("grammar", "purpose")
+        found = []
+        if before is not None and before.kind is Kind.NOUN and chunk.preposition in of:
+            found.append(self._noun_operator(self.row.words[before.end - 1]))
+        if not chunk.preposition:
+            found.append(self._near(chunk.start))
+        if any(self.row.words[i] in self.operators.past for i in range(max(chunk.start, index - 2), index)):
+            found.append(Factuality.PAST)
+        if chunk.preposition and any(
+            c.kind is Kind.VERB and self.row.words[c.start] in self.accusing
+            for c in self.row.chunks[max(0, number - 2) : number]
+        ):
+            found.append(Factuality.POSSIBLE)
+        return found
 
     def _governors(self, number: int) -> list[tuple[int, bool]]:
         """The verbs to the left that govern this one, nearest first, and whether it is their complement."""

@@ -74,13 +74,7 @@ class Matcher:
                     continue
                 told |= {(index, ends) for index in (*nouns, occurrence.index)}
                 told_as = strongest([reading.factuality, frame.factuality])
-                if frame.kind != "adj":  # *the Iran-backed group* tells of no event
-                    happened = told_as is Factuality.ACTUAL
-                    place = self.row.sentence.start
-                    self.arguments.memory.add(
-                        subject.actor, relation, object_.actor, place, happened=happened
-                    )
-                yield RawClaim(
+                claim = RawClaim(
                     subject=subject,
                     relation=relation,
                     object=object_,
@@ -89,6 +83,18 @@ class Matcher:
                     rule=frame.rule,
                     index=occurrence.index,
                 )
+                if frame.kind != "adj":  # *the Iran-backed group* tells of no event
+                    self._remember(claim)
+                yield claim
+
+    def _remember(self, claim: RawClaim) -> None:
+        self.arguments.memory.add(
+            claim.subject.actor,
+            claim.relation,
+            claim.object.actor,
+            self.row.sentence.start,
+            happened=claim.factuality is Factuality.ACTUAL,
+        )
 
     def _note(
         self,

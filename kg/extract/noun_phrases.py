@@ -51,25 +51,37 @@ class NounPhrases(Verbs):
             elif self._is_pair(chunk, index):
                 chunk.paired = True
                 index += 1
-            elif (
-                (self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index))
-                or (self.words[index] in ("'s", "’s", "'", "’") and index > head_start)
-                or (self._is_nominal(index) and not self._starts_another(chunk, index))
-                or self._is_modifier(chunk, index)
-                or self._is_origin(index, head_start)
-                or self._is_inner_hyphen(index, head_start)
-            ):
+            elif self._belongs(chunk, index):
                 index += 1
             else:
                 break
         chunk.end = max(index, head_start + 1)
-        operator = chunk.end - head_start == 1 and self.words[head_start] in self.functions.operators
-        if not chunk.mentions and not preposition and operator:
-            chunk.kind = Kind.FILLER
-        timely = preposition in self.pack.words("grammar", "time-prepositions") or self._is_time_phrase(chunk)
-        if not chunk.mentions and (timely or self.words[head_start] in self.functions.time_nouns):
+        if not chunk.mentions and self._is_filler(chunk):
             chunk.kind = Kind.FILLER
         return chunk
+
+    def _belongs(self, chunk: Chunk, index: int) -> bool:
+        """Whether a token that opens no name goes on with a noun phrase."""
+        head_start = chunk.head_start
+        return (
+            (self.words[index] in QUOTES and index + 1 < len(self.tokens) and self._inner_quote(index))
+            or (self.words[index] in ("'s", "’s", "'", "’") and index > head_start)
+            or (self._is_nominal(index) and not self._starts_another(chunk, index))
+            or self._is_modifier(chunk, index)
+            or self._is_origin(index, head_start)
+            or self._is_inner_hyphen(index, head_start)
+        )
+
+    def _is_filler(self, chunk: Chunk) -> bool:
+        """Whether a phrase without names only tells when, or is an operator such as *rencana* alone."""
+        head = self.words[chunk.head_start]
+        if not chunk.preposition and chunk.end - chunk.head_start == 1 and head in self.functions.operators:
+            return True
+        return (
+            chunk.preposition in self.pack.words("grammar", "time-prepositions")
+            or self._is_time_phrase(chunk)
+            or head in self.functions.time_nouns
+        )
 
     def _time_end(self, index: int) -> int | None:
         """Return where a bare phrase of time that begins here ends; no name is part of one."""
