@@ -31,10 +31,9 @@ class Titles(OfficeBodies):
             if line.covering(match.start) is None:
                 self._grow_one(line, match)
         for index in range(len(line)):
-            if (
-                line.word(index) in self.pack.words("grammar", "counterparts")
-                and line.covering(index) is None
-            ):
+            covering = line.covering(index)
+            free = covering is None or covering.kind == "clitic"  # *mitranya* holds a pronoun of its own
+            if free and line.word(index) in self.pack.words("grammar", "counterparts"):
                 self._grow_counterpart(line, index)
         self._join_holders(line)
 
