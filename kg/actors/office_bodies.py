@@ -70,9 +70,11 @@ class OfficeBodies(Bearers):
         """*Menteri Perdagangan* [dan Industri] *India*: what an office is for stands before its body."""
         if index >= len(line) or line.covering(index):
             return False
-        joins = line.word(index) in self.pack.words("grammar", "conjunctions") and not line.covering(
-            index + 1
-        )
+        joins = line.word(index) in self.pack.words("grammar", "conjunctions")
+        if joins and (body := line.covering(index + 1)) is not None:
+            # *Dirjen Politik dan* [*Pemerintahan Umum Kemendagri*]*, X*
+            joins = body.start == index + 1 and self._is_body(body) and body.actor is not None
+            joins = joins and self._holder_after(line, body.end) is not None
         return joins or line.sentence.tokens[index].pos in ("NOUN", "PROPN", "ADJ")
 
     def _behind_compound(self, line: Line, end: int) -> int | None:
@@ -150,6 +152,8 @@ class OfficeBodies(Bearers):
         )
         if second is None or second.actor is None:
             return None, end
+        if line.word(end) in self.pack.words("grammar", "purpose"):  # *utusan China untuk Urusan Asia, X*
+            return None, second.end if self._holder_after(line, second.end) else end
         if not named and self._is_body(second) and self._holder_after(line, second.end):
             return None, second.end  # *Konsul Timor Leste di Kupang, X*: where the office is done
         if not named:

@@ -92,10 +92,15 @@ class Titles(OfficeBodies):
         elif (
             counterpart is None
             and match.title.holds != PROFESSION
-            and match.title.relation in self._offices
+            and (match.title.relation in self._offices or self._is_pointed_member(line, match, body_end))
             and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end))
         ):
             line.absorb(Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words))
+
+    def _is_pointed_member(self, line: Line, match: TitleMatch, end: int) -> bool:
+        """*kata politikus Partai X itu*: one of the party, who was named before."""
+        pointed = line.word(end) in self.pack.words("grammar", "demonstratives")
+        return pointed and match.title.relation == reading_relations().membership
 
     def _give(
         self, line: Line, span: tuple[int, int], holder: Nominal, office: Office, second: Nominal | None

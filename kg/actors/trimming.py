@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from kg.actors.knowledge import Knowledge
@@ -21,11 +22,10 @@ from kg.model import ActorType, Sentence
 
 def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Cut titles and the body in front of a person's name, which the recogniser swallows at times."""
-    start = name.start
     tokens = sentence.tokens
-    if not any(c.isupper() for c in name.text) or _is_pair(name, knowledge):
+    if not any(c.isupper() for c in name.text) or _is_pair(name, knowledge) or _is_currency(name):
         return []
-    if tokens[start].text.lower() in _honorifics(pack):
+    if tokens[name.start].text.lower() in _honorifics(pack):
         name = replace(name, label="PER")
     if parts := _joined(name, sentence, knowledge, pack):
         return parts
@@ -44,7 +44,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     if name.label != "PER" or (name.start and sentence.tokens[name.start].text.isupper()):
         return _split_holder(name, sentence, knowledge, pack)
     pieces = []
-    moved = True
+    start, moved = name.start, True
     while moved and start < name.end - 1:
         moved = False
         for end in range(min(name.end - 1, start + 4), start, -1):
@@ -65,6 +65,11 @@ def _is_pair(name: Name, knowledge: Knowledge) -> bool:
     parts = [part for part in re.split("[-–]", name.text) if part]
     hits = [knowledge.find(part) for part in parts]
     return len(parts) == 2 and all(h and h[0].actor.type is ActorType.COUNTRY for h in hits)
+
+
+def _is_currency(name: Name) -> bool:
+    """*A$*, *US$*: the sign before an amount."""
+    return unicodedata.category(name.text[-1]) == "Sc"
 
 
 def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
