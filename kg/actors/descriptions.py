@@ -85,9 +85,11 @@ class Descriptions(Pointers):
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
         plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
+            pair = self._last_pair(wanted, subtype) or ranked[:2]
             between = line.word(first - 1) in self.pack.words("grammar", "between")
-            facing = self._facing_pair(line, nominal, wanted) if between else []
-            self._mean_pair(nominal, facing or self._last_pair(wanted, subtype) or ranked[:2], 0.7)
+            others = between or self._is_joint_subject(line, nominal, pair)
+            facing = self._facing_pair(line, nominal, wanted) if others else []
+            self._mean_pair(nominal, facing or pair, 0.7)
         elif plural and not self.pack.head_first:
             return  # *the judges* are not the one person last named
         elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):

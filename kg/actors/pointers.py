@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.actors.anaphors import Anaphors
 from kg.actors.bodies import Bodies
 from kg.actors.cast import Cast
@@ -100,6 +102,17 @@ class Pointers:
         if beside is not None and line.word(nominal.start - 1) in self.pack.words("grammar", "prepositions"):
             subjects.add(beside.actor)
         return [actor for actor in ranked if actor not in subjects]
+
+    def _is_joint_subject(self, line: Line, nominal: Nominal, pair: list[str]) -> bool:
+        """*Washington dan Beijing mendesak kedua negara itu*: the two urge others, and not themselves."""
+        if len(self._apart_from_subject(line, nominal, pair)) == len(pair):
+            return False
+        conjunctions = self.pack.words("grammar", "conjunctions")
+        return any(
+            {first.actor, second.actor} == set(pair) and conjunctions.issuperset(between)
+            for first, second in pairwise(line.nominals)
+            if (between := line.words[first.end : second.start])
+        )
 
     def _facing_pair(self, line: Line, nominal: Nominal, wanted: ActorType) -> list[str]:
         """*Turkey and Qatar brokered a truce between the two neighbours*: two who were named before."""

@@ -57,7 +57,7 @@ def resolve_actors(
         _close_parentheses(line)
         heads.grow(line)
         anaphors.find(line)
-        titles.grow(line)
+        titles.grow(line, lines[-1] if lines else None)
         origins.grow(line)
         resolver.register(line)
         lines.append(line)

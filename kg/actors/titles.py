@@ -25,8 +25,8 @@ class Titles(OfficeBodies):
     def _modifiers(self) -> dict[str, str]:
         return {str(k).lower(): str(v) for k, v in self.pack.table("title-modifiers").items()}
 
-    def grow(self, line: Line) -> None:
-        """Merge every title of the line with its body and its holder."""
+    def grow(self, line: Line, previous: Line | None = None) -> None:
+        """Merge every title of the line with its body and its holder; `previous` is the line before it."""
         for match in list(self.finder.find(line)):
             if line.covering(match.start) is None:
                 self._grow_one(line, match)
@@ -34,7 +34,7 @@ class Titles(OfficeBodies):
             covering = line.covering(index)
             free = covering is None or covering.kind == "clitic"  # *mitranya* holds a pronoun of its own
             if free and line.word(index) in self.pack.words("grammar", "counterparts"):
-                self._grow_counterpart(line, index)
+                self._grow_counterpart(line, index, previous)
         self._join_holders(line)
 
     def _join_holders(self, line: Line) -> None:
@@ -49,9 +49,10 @@ class Titles(OfficeBodies):
                 offices = [*nominal.offices, *holder.offices]
                 line.absorb(replace(holder, start=nominal.start, offices=offices))
 
-    def _grow_counterpart(self, line: Line, index: int) -> None:
+    def _grow_counterpart(self, line: Line, index: int, previous: Line | None) -> None:
         """*his Iranian counterpart, X*; *mitranya dari Turki, X*: X holds there what the other holds here."""
-        titled = [n for n in line.nominals if n.end <= index and n.offices]
+        before = [n for n in line.nominals if n.end <= index]
+        titled = [n for n in (*(previous.nominals if previous else ()), *before) if n.offices]
         if titled:
             title = titled[-1].offices[0].title
             clitic = self.pack.forms.split_clitic(line.word(index))[1]
