@@ -304,6 +304,7 @@ def test_lines_that_are_boilerplate(line: str, kind: str) -> None:
         ("CEBU, Philippines, March 5 - ", None, None),
         ("BANGUI, Central African Republic — ", None, None),
         ("Jakarta - ", None, None),
+        ("New Delhi, India – ", None, None),
         ("JAKARTA, KOMPAS.com – ", "KOMPAS.com", None),
         ("TEMPO.CO, Jakarta - ", "TEMPO.CO", None),
         ("Jakarta (ANTARA) - ", "ANTARA", None),

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from kg.actors.describing import described_as
 from kg.actors.knowledge import Hit, Knowledge, Via
-from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title_tokens
+from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title_tokens, whole_name
 from kg.actors.telltales import TELLTALES
-from kg.actors.trimming import trim, whole_name
+from kg.actors.trimming import trim
 from kg.language import Pack
 from kg.model import ActorType, Sentence
 

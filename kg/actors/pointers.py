@@ -117,7 +117,11 @@ class Pointers:
     def _facing_pair(self, line: Line, nominal: Nominal, wanted: ActorType) -> list[str]:
         """*Turkey and Qatar brokered a truce between the two neighbours*: two who were named before."""
         here = {actor for n in line.nominals if n.end <= nominal.start for actor in (n.actor, *n.also)}
-        return self.salience.two_met(lambda a: self.cast.is_a(a, wanted) and a not in here)
+
+        def fits(actor: str) -> bool:
+            return self.cast.is_a(actor, wanted) and actor not in here
+
+        return self.salience.two_met(fits) or self.salience.joined_before(fits)
 
     def _bodies_before(self, line: Line, nominal: Nominal) -> list[str]:
         """*Hamas accused Israel of breaking the truce that both sides …*: those who face each other here."""

@@ -50,7 +50,7 @@ def resolve_actors(
         _localise(sentence, names, cast)
     heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
     resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
-    lines = []
+    lines: list[Line] = []
     for sentence, names in zip(sentences, found, strict=True):
         line = Line(sentence, [_nominal(name, cast) for name in [*names, *find_again(sentence, names, cast)]])
         _note_genders(line, cast)

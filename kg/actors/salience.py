@@ -66,6 +66,13 @@ class Salience:
         times = Counter(actor for met in self.met.values() for actor in met)
         return max(pairs, key=lambda pair: min(times[actor] for actor in pair), default=[])
 
+    def joined_before(self, fits: Callable[[str], bool]) -> list[str]:
+        """Return the two fitting actors that an earlier sentence within reach names as one pair."""
+        for sentence in range(self.sentence - 1, max(-1, self.sentence - REACH), -1):
+            if len(joined := [actor for actor in self.joined.get(sentence, ()) if fits(actor)]) == 2:
+                return joined
+        return []
+
     def just_paired(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the two actors that the sentence before named, if it named two and no other."""
         met = [actor for actor in dict.fromkeys(self.met.get(self.sentence - 1, ())) if fits(actor)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.actors.knowledge import Hit
 from kg.language import Pack
@@ -84,3 +84,30 @@ def run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
             break
         position += 1
     return end
+
+
+def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Name:
+    """Join what is left of a person's name: *Abdul-Malik al-Houthi*, *Prince Faisal bin Farhan*."""
+    if name.label != "PER":
+        return name
+    blocked = {i for other in known if other.start >= name.end for i in range(other.start, other.end)}
+    end = run_end(sentence, name.end, blocked)
+    start = name.start
+    before = {i for other in known for i in range(other.start, other.end)}
+    before |= title_tokens(sentence, pack)
+    if pack.frames.at(sentence.tokens[0].text.lower()):
+        before.add(0)
+    while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
+        start -= 1
+    return replace(name, start=start, end=end, text=text_between(sentence, start, end))
+
+
+def _is_given_name(sentence: Sentence, index: int, pack: Pack) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and token.text[-1].isalpha()
+        and token.text.lower() not in pack.titles
+        and not token.text.isupper()
+    )

@@ -12,7 +12,6 @@ from kg.actors.spans import (
     PARTICLES,
     Name,
     leads_to_holder,
-    run_end,
     text_between,
     title_tokens,
 )
@@ -33,6 +32,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     name = _without_building(_without_clause(name, sentence), sentence, knowledge, pack)
     name = _after_title(name, sentence, pack)
     name = _before_title(name, sentence, pack)
+    name = _without_portfolio(name, sentence, knowledge, pack)
     name = _without_head(name, sentence, knowledge, pack)
     if inner := _inner_title(name, sentence, pack):
         first, last = inner
@@ -203,6 +203,20 @@ def _before_title(name: Name, sentence: Sentence, pack: Pack) -> Name:
     return name
 
 
+def _without_portfolio(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut what an office is for: *Dirjen Jalan dan* [*Jembatan Kementerian Pekerjaan Umum*], *X*."""
+    words = [token.text.lower() for token in sentence.tokens]
+    classed = pack.words("grammar", "branching") | pack.words("name-cues", "government-body")
+    behind = words[name.start - 1] in pack.words("grammar", "conjunctions") if name.start else False
+    if not pack.head_first or not behind or words[name.start] in classed or knowledge.find(name.text):
+        return name
+    for start in range(name.start + 1, name.end):
+        text = text_between(sentence, start, name.end)
+        if words[start] in classed and knowledge.find(text):
+            return replace(name, start=start, text=text)
+    return name
+
+
 def _inner_title(name: Name, sentence: Sentence, pack: Pack) -> tuple[int, int] | None:
     """Find a title inside of a span that runs body and holder together: *British Columbia Premier David*."""
     words = [token.text.lower() for token in sentence.tokens]
@@ -268,30 +282,3 @@ def _is_acronym_before_name(name: Name, sentence: Sentence) -> bool:
         return False
     first, second = (token.text for token in sentence.tokens[name.start : name.start + 2])
     return len(first) >= 3 and first.isupper() and second[:1].isupper() and not second.isupper()
-
-
-def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Name:
-    """Join what is left of a person's name: *Abdul-Malik al-Houthi*, *Prince Faisal bin Farhan*."""
-    if name.label != "PER":
-        return name
-    blocked = {i for other in known if other.start >= name.end for i in range(other.start, other.end)}
-    end = run_end(sentence, name.end, blocked)
-    start = name.start
-    before = {i for other in known for i in range(other.start, other.end)}
-    before |= title_tokens(sentence, pack)
-    if pack.frames.at(sentence.tokens[0].text.lower()):
-        before.add(0)
-    while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
-        start -= 1
-    return replace(name, start=start, end=end, text=text_between(sentence, start, end))
-
-
-def _is_given_name(sentence: Sentence, index: int, pack: Pack) -> bool:
-    token = sentence.tokens[index]
-    return (
-        token.pos == "PROPN"
-        and token.text[:1].isupper()
-        and token.text[-1].isalpha()
-        and token.text.lower() not in pack.titles
-        and not token.text.isupper()
-    )

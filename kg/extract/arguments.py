@@ -12,7 +12,7 @@ from kg.extract.chunks import Chunk, Kind
 from kg.extract.subjects import Subjects
 from kg.extract.verbs import Occurrence
 from kg.language.forms import Voice
-from kg.model import Mention
+from kg.model import ActorType, Mention
 
 
 class Arguments(Subjects):
@@ -46,8 +46,13 @@ class Arguments(Subjects):
                 return []
             own = [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors]
             return own + [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
-        mention = next((m for m in reversed(chunk.mentions) if m.end <= index), None)
-        if mention is not None:
+        before = [m for m in chunk.mentions if m.end <= index]
+        if before:
+            mention = before[-1]
+            owner = before[-2] if len(before) > 1 else mention
+            possessive = owner.text.lower() in self.row.pack.pronouns("possessive")
+            if possessive and mention.actors[0].type is ActorType.COUNTRY:
+                mention = owner  # *its Danish rival*: the rival of who is meant by *its*
             return [Argument(actor=a, mention=mention, score=mention.score) for a in mention.actors]
         following = self._next_phrase(chunk)
         if following is not None and following.preposition in self._genitive:
