@@ -129,7 +129,8 @@ def _recognised(sentence: Sentence, knowledge: Knowledge, known: list[Name], pac
         )
     ]
     whole = [whole_name(name, sentence, [*known, *trimmed], pack) for name in trimmed]
-    return [name for name in whole if not _is_common(name, sentence, pack)]
+    apart = [name for name in whole if not any(other.start < name.start < other.end for other in whole)]
+    return [name for name in apart if not _is_common(name, sentence, pack)]
 
 
 def _is_common(name: Name, sentence: Sentence, pack: Pack) -> bool:

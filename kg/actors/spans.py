@@ -16,6 +16,7 @@ CONNECTORS = frozenset(
 PARTICLES = frozenset(
     {"bin", "binti", "al", "el", "ibn", "van", "von", "der", "den", "de", "da", "dos", "la", "le"}
 )
+LONG_NOUN = 8  # letters from which on a word with both affixes of a noun is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +87,30 @@ def run_end(sentence: Sentence, start: int, blocked: set[int]) -> int:
     return end
 
 
+def is_derived_noun(word: str, pack: Pack) -> bool:
+    """*Keterangan*, *Penangkapan*: a noun by its affixes, which no name of a person has."""
+    affixes = (affix.split("-") for affix in pack.words("grammar", "noun-affixes"))
+    return any(
+        word.startswith(first) and word.endswith(last) and len(word) >= LONG_NOUN for first, last in affixes
+    )
+
+
 def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) -> Name:
-    """Join what is left of a person's name: *Abdul-Malik al-Houthi*, *Prince Faisal bin Farhan*."""
+    """Join what is left of a name: *Abdul-Malik al-Houthi*, *Prince Faisal bin Farhan*, *PT Bukit Asri*."""
+    behind = [other for other in known if other.start >= name.end]
+    if sentence.tokens[name.start].text.lower() in pack.words("grammar", "legal-forms"):
+        # *PT Samudra Nikel* [*Perkasa*]: behind its form, the name of a firm runs on as capitals do.
+        blocked = {i for other in behind if other.hits for i in range(other.start, other.end)}
+        end = run_end(sentence, name.end, blocked | title_tokens(sentence, pack))
+        return replace(name, end=end, text=text_between(sentence, name.start, end), label="ORG")
     if name.label != "PER":
         return name
-    blocked = {i for other in known if other.start >= name.end for i in range(other.start, other.end)}
-    end = run_end(sentence, name.end, blocked)
+    end = run_end(sentence, name.end, {i for other in behind for i in range(other.start, other.end)})
     start = name.start
     before = {i for other in known for i in range(other.start, other.end)}
     before |= title_tokens(sentence, pack)
-    if pack.frames.at(sentence.tokens[0].text.lower()):
+    opener = sentence.tokens[0].text.lower()
+    if pack.frames.at(opener) or is_derived_noun(opener, pack):
         before.add(0)
     while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
         start -= 1

@@ -11,6 +11,7 @@ from kg.actors.spans import (
     CONNECTORS,
     PARTICLES,
     Name,
+    is_derived_noun,
     leads_to_holder,
     text_between,
     title_tokens,
@@ -22,7 +23,7 @@ from kg.model import ActorType, Sentence
 def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Cut titles and the body in front of a person's name, which the recogniser swallows at times."""
     tokens = sentence.tokens
-    if not any(c.isupper() for c in name.text) or _is_pair(name, knowledge) or _is_currency(name):
+    if not any(c.isupper() for c in name.text) or _is_pair(name, knowledge) or _is_currency(name, pack):
         return []
     if tokens[name.start].text.lower() in _honorifics(pack):
         name = replace(name, label="PER")
@@ -67,9 +68,10 @@ def _is_pair(name: Name, knowledge: Knowledge) -> bool:
     return len(parts) == 2 and all(h and h[0].actor.type is ActorType.COUNTRY for h in hits)
 
 
-def _is_currency(name: Name) -> bool:
-    """*A$*, *US$*: the sign before an amount."""
-    return unicodedata.category(name.text[-1]) == "Sc"
+def _is_currency(name: Name, pack: Pack) -> bool:
+    """*A$*, *Bantah Terima Rp*: the sign before an amount, with what a headline has before it."""
+    sign = name.text.split()[-1].lower()
+    return unicodedata.category(sign[-1]) == "Sc" or sign in pack.words("grammar", "currency-signs")
 
 
 def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
@@ -124,6 +126,7 @@ def _capitalised(name: Name, sentence: Sentence, pack: Pack) -> Name:
         common = any(entry.kind == "noun" for entry in pack.frames.at(word))
         common = common or sentence.tokens[0].pos in ("NOUN", "CCONJ", "SCONJ", "DET")
         common = common or word in pack.words("grammar", "openers")
+        common = common or (name.label == "PER" and is_derived_noun(word, pack))
         if common or word in pack.words("factuality", "past"):
             start = _over_lower(1, name.end, sentence)
     return replace(name, start=start, text=text_between(sentence, start, name.end))
