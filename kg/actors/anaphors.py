@@ -8,10 +8,10 @@ from functools import cached_property
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack
+from kg.language.marks import QUOTES
 
 PLURALS = (("ies", "y"), ("s", ""))
 MODIFIERS = ("ADJ", "ADV", "VERB", "PUNCT", "NUM", "PROPN")  # may stand between article and noun
-QUOTES = frozenset("\"“”'‘’")
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from functools import cached_property
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack, Title, reading_relations
+from kg.language.marks import QUOTES
 from kg.model import ActorType, Subtype
-
-QUOTES = frozenset("\"“”'‘’")
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,7 @@ class Bodies:
         if office.anchor is not None:
             body = office.anchor.actor
         elif office.pronoun in self.pack.words("grammar", "relative"):
-            nominals = [n for n in line.nominals if n.end <= nominal.start and n.kind != "demonym"]
-            before = [n.actor for n in nominals if n.actor]
+            before = [n.actor for n in line.meant_before(nominal) if n.kind != "demonym"]
             body = before[-1] if before else None
         elif office.pronoun:
             body = self._owner(office, nominal.actor)
@@ -91,7 +90,7 @@ class Bodies:
         """*Kabul mengutus Menteri Pertahanan X*: the country that the sentence names before, bare."""
         if not office.title.holds or office.title.holds in NOT_NATIONAL | EITHER:
             return None
-        before = [n for n in line.nominals if n.end <= nominal.start and n.actor and n.kind != "demonym"]
+        before = [n for n in line.meant_before(nominal) if n.kind != "demonym"]
         if not before or not self.cast.is_a(before[-1].actor or "", ActorType.COUNTRY):
             return None
         led = line.word(before[-1].start - 1) in self.pack.words("grammar", "prepositions")

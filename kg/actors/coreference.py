@@ -88,7 +88,7 @@ class Resolver(Descriptions):
             if (dismissed := self._dismissed(line)) is not None:
                 nominal.mean(dismissed, "the one dismissed", 0.85)
                 return
-            before = {n.actor for n in line.nominals if n.end <= nominal.start}
+            before = {n.actor for n in line.meant_before(nominal)}
             ranked = [actor for actor in ranked if actor not in before]
         if on_verb:
             ranked = [actor for actor in ranked if actor != here]
@@ -159,13 +159,11 @@ class Resolver(Descriptions):
             return None
         patients = [
             n.actor
-            for n in line.nominals
-            if n.end <= nominal.start
-            and n.actor
-            and any(
+            for n in line.meant_before(nominal)
+            if any(
                 tokens[i].dep == "obj" and tokens[i].head == tokens[verb].head for i in range(n.start, n.end)
             )
-            and self.cast.is_a(n.actor, ActorType.PERSON) == (kind == "person")
+            and self.cast.is_a(n.actor or "", ActorType.PERSON) == (kind == "person")
         ]
         return patients[-1] if patients else None
 

@@ -157,7 +157,7 @@ class Descriptions(Pointers):
 
     def _country_of_speaker(self, line: Line, nominal: Nominal) -> Actor | None:
         """*Menteri X mengatakan pemerintah …*: the government that the minister belongs to."""
-        before = [n for n in line.nominals if n.end <= nominal.start and n.actor]
+        before = line.meant_before(nominal)
         speakers = [n for n in before if self.cast.is_a(n.actor or "", ActorType.PERSON) and n.offices]
         verbs = self.pack.verb_forms("attribution", "verbs")
         if nominal.head != "state" or not speakers or line.word(speakers[-1].end) not in verbs:

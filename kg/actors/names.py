@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.actors.describing import described_as
+from kg.actors.kinds import described_as
 from kg.actors.knowledge import Hit, Knowledge, Via
 from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title_tokens, whole_name
 from kg.actors.telltales import TELLTALES
@@ -39,7 +39,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
     taken: set[int] = set()
     chosen = []
     for name in candidates:
-        if _is_currency(sentence, name.start, name.end, pack) or not taken.isdisjoint(
+        if _is_money(sentence, name.start, name.end, pack) or not taken.isdisjoint(
             range(name.start, name.end)
         ):
             continue
@@ -174,7 +174,7 @@ def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
             hits
             and not counts  # *Lima* is five in Indonesian
             and not _is_part_of_name(sentence, index, end, knowledge)
-            and not _is_currency(sentence, index, end, pack)
+            and not _is_money(sentence, index, end, pack)
         ):
             found.append(
                 Name(
@@ -191,7 +191,7 @@ def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     return found
 
 
-def _is_currency(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
+def _is_money(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
     """*dolar AS*, *US dollars*: money, not the country."""
     money = pack.words("grammar", "currencies")
     near = [sentence.tokens[i].text.lower() for i in (start - 1, end) if 0 <= i < len(sentence.tokens)]

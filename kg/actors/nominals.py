@@ -91,6 +91,10 @@ class Line:
     def covering(self, index: int) -> Nominal | None:
         return next((n for n in self.nominals if n.start <= index < n.end), None)
 
+    def meant_before(self, nominal: Nominal) -> list[Nominal]:
+        """Return the nominals to the left of one that mean somebody already."""
+        return [n for n in self.nominals if n.end <= nominal.start and n.actor]
+
     def absorb(self, nominal: Nominal) -> None:
         """Put in a nominal in the place of those that it covers."""
         kept = [n for n in self.nominals if n.end <= nominal.start or n.start >= nominal.end]

@@ -68,11 +68,8 @@ class Pointers:
             return None
         earlier = [
             n.actor
-            for n in line.nominals
-            if n.end <= nominal.start
-            and n.actor
-            and self.cast.is_a(n.actor, wanted)
-            and self.cast.has_subtype(n.actor, subtype)
+            for n in line.meant_before(nominal)
+            if self.cast.is_a(n.actor or "", wanted) and self.cast.has_subtype(n.actor or "", subtype)
         ]
         beside = line.ending(nominal.start - 1)
         left = beside is not None and line.word(nominal.start - 1) in self.pack.words("grammar", "sources")
@@ -93,8 +90,7 @@ class Pointers:
             verb = tokens[verb].head  # *halted deliveries to the company*
         subjects = {
             n.actor
-            for n in line.nominals
-            if n.end <= nominal.start
+            for n in line.meant_before(nominal)
             for i in range(n.start, n.end)
             if tokens[i].head == verb and tokens[i].dep == "nsubj" and tokens[i].head != i
         }
@@ -116,7 +112,7 @@ class Pointers:
 
     def _facing_pair(self, line: Line, nominal: Nominal, wanted: ActorType) -> list[str]:
         """*Turkey and Qatar brokered a truce between the two neighbours*: two who were named before."""
-        here = {actor for n in line.nominals if n.end <= nominal.start for actor in (n.actor, *n.also)}
+        here = {actor for n in line.meant_before(nominal) for actor in (n.actor, *n.also)}
 
         def fits(actor: str) -> bool:
             return self.cast.is_a(actor, wanted) and actor not in here
@@ -125,9 +121,7 @@ class Pointers:
 
     def _bodies_before(self, line: Line, nominal: Nominal) -> list[str]:
         """*Hamas accused Israel of breaking the truce that both sides …*: those who face each other here."""
-        before = [
-            n for n in line.nominals if n.end <= nominal.start and n.actor and n.kind in ("name", "metonym")
-        ]
+        before = [n for n in line.meant_before(nominal) if n.kind in ("name", "metonym")]
         led = self.pack.words("grammar", "prepositions")
         acting = [
             n.actor or "" for n in before if line.word(n.start - 1) not in led and self._acts(n.actor or "")

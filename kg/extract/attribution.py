@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.arguments import Arguments
-from kg.extract.chunks import QUOTES, Kind
+from kg.extract.chunks import Kind
 from kg.extract.row import Row
 from kg.language import Pack
+from kg.language.marks import QUOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,6 @@ from enum import StrEnum
 
 from kg.model import Mention
 
-QUOTES = frozenset("\"“”„«»'‘’`") | {"''", "``"}
-STOPS = frozenset(".;:!?…") | {"–", "—", "...", "--"}
-
 
 class Kind(StrEnum):
     """What a chunk is in the row."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.chunks import QUOTES, STOPS, Chunk, Kind
+from kg.extract.chunks import Chunk, Kind
 from kg.extract.verbs import Verbs
+from kg.language.marks import QUOTES, STOPS
 from kg.model import Mention
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})

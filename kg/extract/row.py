@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extract.chunks import QUOTES, STOPS, Chunk, Kind
+from kg.extract.chunks import Chunk, Kind
 from kg.extract.noun_phrases import NounPhrases
 from kg.language import Pack
+from kg.language.marks import QUOTES, STOPS
 from kg.model import Sentence
 
 
