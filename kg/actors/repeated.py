@@ -68,9 +68,7 @@ def _runs(number: int, names: list[Name], sentence: Sentence, pack: Pack) -> lis
 def _is_proper(sentence: Sentence, index: int, pack: Pack) -> bool:
     token = sentence.tokens[index]
     word = token.text.lower()
-    times = {name for names in pack.table("time")["weekdays"] for name in str(names).split("|")}
-    times |= {name for names in pack.table("time")["months"] for name in str(names).split("|")}
-    known = word in pack.titles or word in times or bool(pack.frames.at(word))
+    known = word in pack.titles or word in pack.weekdays or word in pack.months or bool(pack.frames.at(word))
     acronym = token.text.isupper() and len(token.text) >= SHORTEST_ACRONYM
     proper = token.pos == "PROPN" and token.text[:1].isupper()
     return (proper or acronym) and token.text.isalpha() and not known and not sentence.title

@@ -25,7 +25,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     tokens = sentence.tokens
     if not any(c.isupper() for c in name.text) or _is_pair(name, knowledge) or _is_currency(name, pack):
         return []
-    if tokens[name.start].text.lower() in _honorifics(pack):
+    if tokens[name.start].text.lower() in pack.honorifics:
         name = replace(name, label="PER")
     if parts := _joined(name, sentence, knowledge, pack):
         return parts
@@ -94,9 +94,8 @@ def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) ->
 
 def _without_time(name: Name, sentence: Sentence, pack: Pack) -> Name:
     """Cut a day in front, with the preposition behind it: [*Thursday with the* Green League]."""
-    days = {day for names in pack.table("time")["weekdays"] for day in str(names).split("|")}
     start = name.start
-    if sentence.tokens[start].text.lower() not in days:
+    if sentence.tokens[start].text.lower() not in pack.weekdays:
         return name
     start += 1
     while start < name.end - 1 and not sentence.tokens[start].text[:1].isupper():
@@ -104,10 +103,6 @@ def _without_time(name: Name, sentence: Sentence, pack: Pack) -> Name:
     if start >= name.end or start == name.start + 1:
         return name
     return replace(name, start=start, text=text_between(sentence, start, name.end))
-
-
-def _honorifics(pack: Pack) -> frozenset[str]:
-    return frozenset(title for entry in pack.table("gender").values() for title in entry["titles"])
 
 
 def _without_brackets(name: Name, sentence: Sentence) -> Name:

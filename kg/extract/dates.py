@@ -21,14 +21,10 @@ class DateReader:
         self.pack = pack
 
     @cached_property
-    def _months(self) -> dict[str, int]:
-        return {str(name).lower(): int(number) for name, number in self.pack.table("months").items()}
-
-    @cached_property
     def _absolute(self) -> re.Pattern[str] | None:
-        if not self._months:
+        if not self.pack.months:
             return None
-        months = "|".join(sorted(map(re.escape, self._months), key=len, reverse=True))
+        months = "|".join(sorted(map(re.escape, self.pack.months), key=len, reverse=True))
         return re.compile(
             rf"\b(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{months})\b\.?(?:\s+(?P<day_after>\d{{1,2}})\b)?"
             rf"(?:,?\s+(?P<year>(?:19|20)\d{{2}})\b)?",
@@ -72,7 +68,7 @@ class DateReader:
         found = []
         for match in self._absolute.finditer(text):
             day = match["day"] or match["day_after"]
-            month = self._months[match["month"].lower()]
+            month = self.pack.months[match["month"].lower()]
             if match["year"] and not day:
                 found.append((match.start(), f"{int(match['year']):04d}-{month:02d}"))
             elif day and (match["year"] or published):

@@ -58,15 +58,7 @@ class FunctionWords:
     @cached_property
     def time_nouns(self) -> frozenset[str]:
         """Nouns that begin a phrase of time, which is no argument: *pekan lalu*, *last week*."""
-        table = self.pack.table("time")
-        listed = {
-            name.lower()
-            for key in ("months", "weekdays")
-            for names in table.get(key, ())
-            for name in str(names).split("|")
-        }
-        listed |= {str(word).lower() for word in self.pack.table("months")}
-        return self.pack.words("grammar", "time-nouns") | listed
+        return self.pack.words("grammar", "time-nouns").union(self.pack.months, self.pack.weekdays)
 
     def time_end(self, words: Sequence[str], start: int) -> int | None:
         """Return where a phrase of time without a preposition ends that begins here: *late last month*."""

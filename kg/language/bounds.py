@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,36 +13,7 @@ CLOSING = frozenset({"”", "’", "»", ")", "]", "}", "''"})
 STRAIGHT = frozenset({'"', "'"})
 # Ranks and forms of address that a full stop shortens: a name follows, not a sentence.
 SHORTENED = frozenset(
-    [
-        "Adm",
-        "Brig",
-        "Capt",
-        "Cdr",
-        "Cmdr",
-        "Col",
-        "Cpl",
-        "Dr",
-        "Drs",
-        "Gen",
-        "Gov",
-        "Hon",
-        "Ir",
-        "Kol",
-        "Kapt",
-        "Lt",
-        "Maj",
-        "Mgr",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Msgr",
-        "Prof",
-        "Rep",
-        "Rev",
-        "Sen",
-        "Sgt",
-        "St",
-    ]
+    tomllib.loads((Path(__file__).parent / "bounds.toml").read_text(encoding="utf-8"))["shortened"]
 )
 
 

@@ -106,6 +106,21 @@ class Pack:
         return frozenset(title.split(" ")[0] for title in self.titles if " " in title)
 
     @cached_property
+    def months(self) -> Mapping[str, int]:
+        """Every spelling of a month → its number, from 1."""
+        return _numbered(self.list("time", "months"))
+
+    @cached_property
+    def weekdays(self) -> Mapping[str, int]:
+        """Every spelling of a day of the week → its number, from 1 for Monday."""
+        return _numbered(self.list("time", "weekdays"))
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        """Forms of address that tell a person's gender: *Mr*, *Ibu*, *Queen*."""
+        return frozenset(title for entry in self.table("gender").values() for title in entry["titles"])
+
+    @cached_property
     def owners_of_names(self) -> frozenset[str]:
         """Nouns for organisations and persons with names of their own: *firm*, *pengusaha*; not heads."""
         heads = {noun for nouns in self.table("heads").values() for noun in nouns}
@@ -208,3 +223,10 @@ def read_given_names(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
         return {name: gender for name, gender in list(rows)[1:]}
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    """Number names from 1; spellings of one name stand in one entry with bars between them."""
+    return {
+        spelling.lower(): number for number, entry in enumerate(names, 1) for spelling in entry.split("|")
+    }
