@@ -150,9 +150,10 @@ class Anaphors:
             definite_after = line.word(end) in demonstratives
             before = self._determiner(line, index, articles)
             definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
+            alone = self._stands_alone(line, index, index + length, noun)
             if line.starting(end) is not None and not definite_after:
                 return
-            if not (definite_after or definite_before):
+            if not (definite_after or definite_before or alone):
                 return
             apart = any(line.covering(i) for i in range(before, index))
             start = before if definite_before and not apart else index
@@ -160,6 +161,17 @@ class Anaphors:
                 Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
             )
             return
+
+    def _stands_alone(self, line: Line, start: int, end: int, noun: str) -> bool:
+        """*Perusahaan membantah*, *accused management*: nouns that need no word to be definite."""
+        if noun not in self.pack.words("grammar", "bare-definites"):
+            return False
+        tokens = line.sentence.tokens
+        after = tokens[end].pos if end < len(tokens) else "PUNCT"
+        before = tokens[start - 1].pos if start else "PUNCT"
+        opens = after in ("VERB", "AUX", "ADV", "PART", "PUNCT", "SCONJ") and line.word(end) not in self.pack.words("grammar", "relative")
+        joins = before not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and line.covering(start - 1) is None
+        return opens and joins
 
     def _describes(self, line: Line, index: int, noun: str) -> bool:
         """Tell whether a noun can point back; *side*, *pihak* only where there are two: *both sides*."""

@@ -118,10 +118,14 @@ class Bearers:
             if (
                 token.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT")
                 or token.text == ","
-                or line.covering(position - 1)
+                or not self._is_region(line.covering(position - 1))
             ):
                 break
         return start
+
+    def _is_region(self, nominal: Nominal | None) -> bool:
+        """*a South Asia analyst*: what somebody studies may be a place, and is nobody else; None is fine."""
+        return nominal is None or bool(nominal.actor and self.cast.is_a(nominal.actor, ActorType.PLACE))
 
     def _appointer(self, line: Line, holder: Nominal) -> str | None:
         """*Perusahaan itu menunjuk X sebagai direktur utama*: the body is the one that appoints."""

@@ -32,6 +32,9 @@ class OfficeBodies(Bearers):
         position = end
         if line.word(position) in self._links:
             position += 1
+            pointed = line.starting(position)
+            if pointed is not None and pointed.kind == "description":
+                return pointed, pointed.end
             while line.word(position) in self.pack.words("grammar", "articles"):
                 position += 1
         elif not self.pack.head_first:
@@ -47,6 +50,8 @@ class OfficeBodies(Bearers):
                 body = line.starting(inner)
             if body is not None and (house := self._house_behind(line, body)) is not None:
                 return house, house.end
+            if body is not None and (own := self._own_house(line, body)) is not None:
+                return own, own.end
             if body is not None:
                 if self._is_body(body) or self._is_client(line, body, match):
                     return body, body.end
@@ -65,6 +70,22 @@ class OfficeBodies(Bearers):
         placed = self.cast.is_a(region.actor, ActorType.PLACE)
         body = self.cast.is_a(house.actor, ActorType.ORGANISATION)
         return house if placed and body and self._holder_after(line, house.end) else None
+
+    def _own_house(self, line: Line, country: Nominal) -> Nominal | None:
+        """*an officer at Kenya's Ministry of Health*: the body of the country, and not the country."""
+        house = line.starting(country.end + 1)
+        if line.word(country.end) not in ("'s", "’s") or house is None or house.actor is None:
+            return None
+        return house if self.cast.is_a(house.actor, ActorType.ORGANISATION) else None
+
+    def _behind_holder(self, line: Line, holder: Nominal) -> Nominal | None:
+        """*Justice X of the Federal Court*: the body stands behind the name."""
+        position = holder.end + 1
+        while line.word(position) in self.pack.words("grammar", "articles"):
+            position += 1
+        body = line.starting(position)
+        linked = line.word(holder.end) in self.pack.words("grammar", "genitive")
+        return body if linked and body is not None and body.actor and self._is_body(body) else None
 
     def _in_portfolio(self, line: Line, index: int) -> bool:
         """*Menteri Perdagangan* [dan Industri] *India*: what an office is for stands before its body."""
@@ -129,7 +150,7 @@ class OfficeBodies(Bearers):
         alone = line.covering(index) is None and line.covering(index + step) is None
         if entry is None or entry["type"] != ActorType.ORGANISATION or not small or not alone:
             return None
-        if step > 0 and line.word(index + 1) != ",":
+        if step > 0 and line.word(index + 1) not in (",", "."):
             return None
         return Nominal(start=index, end=index + 1, kind="description", head=line.word(index))
 

@@ -53,18 +53,22 @@ class Origins:
         )
 
     def _before_by_order(self, line: Line, name: Nominal) -> Nominal | None:
-        """Country first: *Canada's Norvane*, *the Japanese trading house Marubishi*."""
+        """Country first: *Canada's Norvane*, *the Japanese trading house Marubishi*, *an Oregon rival, Hollis*."""
         start = name.start
+        role = line.word(start - 1) == "," and self._is_role(line.word(start - 2))
+        if role or (line.word(start - 1) == "," and self._noun_start(line, start - 1) < start - 1):
+            start -= 1
         noun = self._noun_start(line, start)
         for gap in range(LONGEST_DESCRIPTION):
             country = line.ending(start - gap)
-            tells = any(self._tells(line, i) for i in range(start - gap, noun))
+            tells = any(self._tells(line, i, start) for i in range(start - gap, noun))
             if country is not None and tells:
                 return None
             if country is not None:
                 direct = gap > 0 or country.kind == "demonym"
+                first = name.start if role else country.start  # *rival* is still to be read
                 return (
-                    self._grown(line, name, country, country.start, name.end)
+                    self._grown(line, name, country, first, name.end)
                     if (direct and self._is_place(country))
                     else None
                 )
@@ -81,11 +85,20 @@ class Origins:
         nouns = self.pack.table("descriptions")
         return next((end - n for n in (3, 2, 1) if line.phrase(end - n, end) in nouns), end)
 
-    def _tells(self, line: Line, index: int) -> bool:
-        """Tell whether a word between country and name says what one does to the other."""
+    def _is_role(self, word: str) -> bool:
+        """*rival*, *subsidiary*: nouns that say what somebody is to another."""
+        return any("agent" in f.subject for e in self.pack.frames.at(word) if e.kind == "noun" for f in e.frames)
+
+    def _tells(self, line: Line, index: int, end: int) -> bool:
+        """Tell whether a word between country and name says what one does to the other.
+
+        A noun does so at the end alone: *the Swedish investment fund X*.
+        """
         verb = line.sentence.tokens[index].pos == "VERB"
+        head = index == end - 1
         return any(
-            verb or (entry.kind == "noun" and not any("agent" in frame.subject for frame in entry.frames))
+            verb
+            or (head and entry.kind == "noun" and not any("agent" in frame.subject for frame in entry.frames))
             for entry in self.pack.frames.at(line.word(index))
         )
 

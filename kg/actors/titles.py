@@ -89,6 +89,9 @@ class Titles(OfficeBodies):
         )
         holder = self._holder_after(line, body_end) or self._holder_before(line, start, match.title)
         if holder is not None:
+            behind = self._behind_holder(line, holder) if body is None and holder.start >= match.end else None
+            if behind is not None:
+                office = replace(office, body=behind.actor, pronoun=None)
             self._give(line, (start, body_end), holder, office, second)
         elif (
             counterpart is None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.argument import Argument
 from kg.extract.arguments import Arguments
+from kg.extract.continued import Continued
 from kg.extract.factuality import FactualityReader, Reading
 from kg.extract.row import Row
 from kg.extract.scopes import strongest
@@ -16,11 +18,10 @@ from kg.extract.trials import Outcome, Trial
 from kg.extract.verbs import Occurrence
 from kg.language import reading_relations
 from kg.language.frames import Frame, Requirement
-from kg.model import Actor, Factuality, Mention
+from kg.model import Factuality, Mention
 from kg.ontology import Ontology
 
 # Trust in a kind of predicate, all else equal; kg.extract.calibration makes a confidence of the score.
-CONTINUED = 0.7  # how sure it is that an object that is left out is the one named before
 TRUST = {"verb": 0.9, "noun": 0.8, "adj": 0.85}
 
 
@@ -46,6 +47,10 @@ class Matcher:
     factuality: FactualityReader
     ontology: Ontology
     trials: list[Trial] | None = None
+
+    @cached_property
+    def _continued(self) -> Continued:
+        return Continued(self.row, self.arguments.memory, self.ontology)
 
     def claims(self) -> Iterator[RawClaim]:
         """Yield the raw claims of every predicate of the sentence, from left to right."""
@@ -209,52 +214,27 @@ class Matcher:
             if not refused or not all(overlap(s.mention, o.mention) for s, o in refused):
                 break  # *the bombing of the port by jets*: what is bombed does not bomb
         if not subjects:
-            self._note(slots.occurrence, Outcome.NO_SUBJECT, frame)
-            return []
-        if not refused and (before := self._continued(frame, subjects, slots)):
-            kept = [(s, o) for o in before for s in subjects if self._allowed(s, frame.relation, o)]
-            if kept:
+            return self._told_before(frame, slots)
+        if not refused:
+            before = self._continued.objects(frame, subjects, slots)
+            if kept := self._kept(subjects, frame, before):
                 return kept
         outcome = Outcome.NOT_ALLOWED if refused else Outcome.NO_OBJECT
         self._note(slots.occurrence, outcome, frame, subjects=subjects, pairs=refused)
         return []
 
-    def _continued(self, frame: Frame, subjects: Sequence[Argument], slots: Slots) -> list[Argument]:
-        """Return the objects that are left out because they were named before.
+    def _told_before(self, frame: Frame, slots: Slots) -> list[tuple[Argument, Argument]]:
+        """*He was jailed*: by whom, where the text has told it before."""
+        objects = next((found for slot in frame.object if (found := slots.actors(slot))), [])
+        kept = self._kept(self._continued.subjects(frame, objects, slots), frame, objects)
+        if not kept:
+            self._note(slots.occurrence, Outcome.NO_SUBJECT, frame)
+        return kept
 
-        *Jepang mengirim tim*: to who got such a thing before. *X menelepon Y dan meminta Z*: from Y.
-        *X denied wrongdoing*: what the last one to accuse or arrest X says. *X offered to mediate*: between
-        those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
-        *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
-        """
-        memory, kinds = self.arguments.memory, reading_relations()
-        subject = subjects[0].actor
-        found: Sequence[Actor | None] = ()
-        if any(self.ontology.is_a(frame.relation, kind) for kind in kinds.given):
-            found = [memory.patient(frame.relation)]
-        elif any(self.ontology.is_a(frame.relation, kind) for kind in kinds.asked_of):
-            found = [memory.partner(subject, self.row.sentence.start)]
-        elif frame.relation == kinds.denial:
-            found = [memory.accuser(subject, kinds.charges)]
-        elif frame.relation == kinds.mediation:
-            found = memory.opponents(subject, kinds.quarrels)
-        elif frame.relation == kinds.protest:
-            return slots.demanded()
-        elif frame.relation == kinds.rivalry and frame.kind == "noun":
-            return slots.clause_subject()
-        elif frame.relation in kinds.suffered and frame.kind == "noun":
-            return slots.sufferer()
-        return [
-            Argument(
-                actor=actor,
-                mention=Mention(
-                    start=0, end=0, text=actor.label, type="event", actor=actor, link="named before"
-                ),
-                score=CONTINUED,
-            )
-            for actor in found
-            if actor is not None
-        ]
+    def _kept(
+        self, subjects: Sequence[Argument], frame: Frame, objects: Sequence[Argument]
+    ) -> list[tuple[Argument, Argument]]:
+        return [(s, o) for o in objects for s in subjects if self._allowed(s, frame.relation, o)]
 
     def _refined(self, relation: str, slots: Slots) -> str:
         """What is asked for tells the kind of asking: *meminta Iran untuk menyuplai radar*."""

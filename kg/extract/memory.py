@@ -70,6 +70,18 @@ class Memory:
                 return subject
         return None
 
+    def prosecutor(self, accused: Actor, charges: Sequence[str]) -> Actor | None:
+        """Return the body that last did one of these to an actor, else to anybody."""
+        told = [
+            (subject, object_)
+            for subject, relation, object_ in reversed(self.happened[-REACH:])
+            if subject.type is ActorType.ORGANISATION
+            and object_.id != subject.id
+            and any(self.ontology.is_a(relation, charge) for charge in charges)
+        ]
+        own = [subject for subject, object_ in told if object_.id == accused.id]
+        return next(iter([*own, *(subject for subject, _ in told)]), None)
+
     def opponents(self, mediator: Actor, quarrels: Sequence[str]) -> tuple[Actor, ...]:
         """Return the two of the last quarrel told of in which an actor has no part."""
         for subject, relation, object_ in reversed(self.happened):

@@ -38,6 +38,8 @@ class ReadingRelations:
     rivalry: str
     spoken: frozenset[str]
     suffered: frozenset[str]
+    custody: tuple[str, ...]
+    listed: frozenset[str]
 
 
 @cache
@@ -65,4 +67,6 @@ def reading_relations() -> ReadingRelations:
         rivalry=table["continued"]["rivalry"],
         spoken=frozenset(table["complements"]["spoken"]),
         suffered=frozenset(table["continued"]["suffered"]),
+        custody=tuple(table["continued"]["custody"]),
+        listed=frozenset(table["continued"]["listed"]),
     )
