@@ -28,11 +28,9 @@ class Anaphors:
     @cached_property
     def pronouns(self) -> dict[str, str]:
         """Pronoun → kind: person, neutral, plural, first."""
-        return {
-            form: kind
-            for kind in ("person", "neutral", "plural", "first")
-            for form in self.pack.pronouns(kind)
-        }
+        kinds = ("person", "neutral", "plural", "first")
+        first = dict.fromkeys(self.pack.pronouns("first-plural"), "first")
+        return first | {form: kind for kind in kinds for form in self.pack.pronouns(kind)}
 
     @cached_property
     def _self_nouns(self) -> frozenset[str]:

@@ -62,7 +62,13 @@ class Cast:
                 votes[name.described] += 5
             if name.owner or (len(_words(name.text)) > 1 and self._is_organisation(name.text)):
                 votes["ORG"] += 100
-        return [replace(name, label=labels[fold(name.text)].most_common(1)[0][0]) for name in names]
+        kinds = {fold(name.text): name.subtype for name in names if name.subtype and not name.hits}
+        return [
+            replace(
+                name, label=labels[fold(name.text)].most_common(1)[0][0], subtype=kinds.get(fold(name.text))
+            )
+            for name in names
+        ]
 
     def _acting(self, name: Name) -> Name:
         """A new name taken for a place that never stands where places stand is somebody or something."""
@@ -123,6 +129,12 @@ class Cast:
     def has_subtype(self, actor_id: str, subtype: Subtype | None) -> bool:
         """Tell whether an actor is of a subtype, if one is asked for."""
         return subtype is None or self.actors[actor_id].subtype is subtype
+
+    def learn_subtype(self, actor_id: str, subtype: Subtype | None) -> None:
+        """Note what kind of organisation the article calls an actor that the knowledge base does not know."""
+        actor = self.actors[actor_id]
+        if subtype and not actor.known and actor.subtype is None and actor.type is ActorType.ORGANISATION:
+            self.actors[actor_id] = replace(actor, subtype=subtype)
 
     def learn_country(self, actor_id: str, country: str | None) -> None:
         """Note the country of an actor that the knowledge base does not know."""
@@ -217,7 +229,7 @@ class Cast:
         identifier = slug(text)
         if identifier in self.knowledge.actors:
             identifier = f"{identifier}-{digest(kind, text, length=6)}"
-        subtype = self._subtype(text) if kind is ActorType.ORGANISATION else None
+        subtype = (self._subtype(text) or name.subtype) if kind is ActorType.ORGANISATION else None
         return Actor(id=identifier, label=text or name.text, type=kind, subtype=subtype)
 
     def _is_organisation(self, text: str) -> bool:

@@ -123,6 +123,7 @@ class Resolver(Descriptions):
             for n in line.nominals
             for i in said
             if n.actor and (n.start == i or 0 <= n.start - i <= 2 or 0 <= i - n.end <= 1)
+            if self.anaphors.pronouns.get(n.head) != "plural"  # *We warned them*
         ]
         speakers = beside or self.salience.ranked(lambda a: self.cast.is_a(a, ActorType.PERSON))
         if not speakers or speakers[0] is None:
@@ -134,6 +135,17 @@ class Resolver(Descriptions):
             else []
         )
         nominal.mean(bodies[0] if bodies else speakers[0], "the one who speaks", 0.7)
+        self._part_others(line, nominal)
+
+    def _part_others(self, line: Line, speaker: Nominal) -> None:
+        """*We warned them*: the others are somebody else than the side of the one who speaks."""
+        for nominal in line.nominals:
+            plural = nominal.kind == "pronoun" and self.anaphors.pronouns.get(nominal.head) == "plural"
+            if plural and nominal.actor == speaker.actor:
+                others = [actor for actor in self._candidates("plural") if actor != speaker.actor]
+                nominal.actor = None
+                if others:
+                    nominal.mean(others[0], "the other side of the one who speaks", 0.65)
 
     def _follows_subject(self, line: Line, nominal: Nominal) -> bool:
         """*X vowed that she …*, *X and his wife*: subjects and possessives follow the subject before them."""

@@ -94,6 +94,7 @@ class Descriptions(Pointers):
             return  # *the judges* are not the one person last named
         elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):
             nominal.mean(ranked[0], f"description, {len(ranked)} candidates", 0.75)
+            self.cast.learn_subtype(ranked[0], subtype)
 
     def _means_named(self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None) -> bool:
         """Let a description mean the name beside it or right before it; tell whether there is one."""

@@ -2,59 +2,74 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.actors.spans import Name
 from kg.language import Pack
-from kg.model import ActorType, Sentence
+from kg.model import ActorType, Sentence, Subtype
 
 LONGEST = 4  # words between the article and the noun: *an Australian rare-earth miner*
 LABELS = {ActorType.PERSON: "PER", ActorType.ORGANISATION: "ORG", ActorType.GROUP: "ORG"}
 
 
-def described_as(name: Name, sentence: Sentence, pack: Pack) -> str:
-    """Return the label that a description right before or behind a comma tells, "" where none stands."""
+class Described(NamedTuple):
+    """What a description tells of a name: its label, "" where none stands, and what kind of organisation."""
+
+    label: str = ""
+    subtype: Subtype | None = None
+
+
+NOTHING = Described()
+
+
+def described_as(name: Name, sentence: Sentence, pack: Pack) -> Described:
+    """Return what a description right before a name, or behind a comma, says of it."""
     words = [token.text.lower() for token in sentence.tokens]
     if words[name.end : name.end + 1] and words[name.end] in pack.words("grammar", "named-before"):
-        return "ORG"  # *the liberal Forward party*
+        return Described("ORG")  # *the liberal Forward party*
     apposed = name.end < len(words) and words[name.end] == ","
-    behind = _behind(name.end + 1, words, sentence, pack) if apposed else ""
-    return behind or _before(name.start, words, sentence, pack)
+    behind = _behind(name.end + 1, words, sentence, pack) if apposed else NOTHING
+    return behind if behind.label else _before(name.start, words, sentence, pack)
 
 
-def _behind(start: int, words: list[str], sentence: Sentence, pack: Pack) -> str:
+def _behind(start: int, words: list[str], sentence: Sentence, pack: Pack) -> Described:
     if pack.head_first:
-        return _label(words, start, pack)
+        return _told(words, start, pack)
     if words[start : start + 1] == [] or words[start] not in pack.words("grammar", "indefinite") | {"the"}:
-        return ""
+        return NOTHING
     for index in range(start + 1, min(len(words), start + 2 + LONGEST)):
-        if label := _label(words, index, pack):
+        if (told := _told(words, index, pack)).label:
             following = sentence.tokens[index + 1].pos if index + 1 < len(words) else ""
-            return "" if following in ("NOUN", "PROPN") else label
+            return NOTHING if following in ("NOUN", "PROPN") else told
         if sentence.tokens[index].pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB") or words[index] == ",":
-            return ""
-    return ""
+            return NOTHING
+    return NOTHING
 
 
-def _before(end: int, words: list[str], sentence: Sentence, pack: Pack) -> str:
+def _before(end: int, words: list[str], sentence: Sentence, pack: Pack) -> Described:
     """*the battery maker Hanseong*, *perusahaan Jepang, Suntory*: the noun that the name closes."""
     if end == 0:
-        return ""
+        return NOTHING
     if not pack.head_first:
-        told = sentence.tokens[end - 1].pos == "NOUN" and words[end - 1] not in pack.titles
-        return (_label(words, end - 2, pack) or _label(words, end - 1, pack)) if told else ""
+        if sentence.tokens[end - 1].pos != "NOUN" or words[end - 1] in pack.titles:
+            return NOTHING
+        longer = _told(words, end - 2, pack)
+        return longer if longer.label else _told(words, end - 1, pack)
     start = end - 1 if words[end - 1] == "," else end
     for index in range(start - 1, max(-1, start - 1 - LONGEST), -1):
         token = sentence.tokens[index]
-        if token.pos == "NOUN" and words[index] not in pack.titles and (label := _label(words, index, pack)):
+        if token.pos == "NOUN" and words[index] not in pack.titles and (told := _told(words, index, pack)).label:
             office = [*words[index - 1 : index], " ".join(words[max(0, index - 2) : index])]
-            return "" if any(word in pack.titles for word in office) else label
+            return NOTHING if any(word in pack.titles for word in office) else told
         if token.pos not in ("NOUN", "ADJ", "PROPN") and token.text not in pack.words("grammar", "origin"):
-            return ""
-    return ""
+            return NOTHING
+    return NOTHING
 
 
-def _label(words: list[str], index: int, pack: Pack) -> str:
+def _told(words: list[str], index: int, pack: Pack) -> Described:
     for length in (2, 1):
         entry = pack.table("descriptions").get(" ".join(words[index : index + length]))
         if entry is not None:
-            return LABELS.get(ActorType(entry["type"]), "")
-    return ""
+            subtype = Subtype(entry["subtype"]) if "subtype" in entry else None
+            return Described(LABELS.get(ActorType(entry["type"]), ""), subtype)
+    return NOTHING

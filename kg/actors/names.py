@@ -47,13 +47,15 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         chosen.append(name)
     chosen = _without_portfolios(chosen, sentence, pack)
     places = pack.words("grammar", "place-prepositions")
+    told = {name: described_as(name, sentence, pack) for name in chosen}
     return [
         replace(
             _with_hits(name, knowledge, known, pack),
             locative=(name.start > 0 and sentence.tokens[name.start - 1].text.lower() in places)
             or _is_seat(name, chosen, sentence, pack),
             owner=_has_office(name, sentence, pack),
-            described=described_as(name, sentence, pack) or _reached(name, sentence, pack),
+            described=told[name].label or _reached(name, sentence, pack),
+            subtype=told[name].subtype,
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.actors.knowledge import Hit
 from kg.language import Pack
-from kg.model import Sentence
+from kg.model import Sentence, Subtype
 
 # Small words inside of the names of bodies: *Ministry of Trade and Industry*, *Perkumpulan untuk Pemilu*.
 CONNECTORS = frozenset(
@@ -25,7 +25,7 @@ class Name:
 
     `locative` says that a preposition of place stands before it, `owner` that an office stands behind it
     with a possessive (*Halden's chief executive*): what has such offices is a body. `described` is the label
-    that a description beside it tells (*X, an Australian miner*).
+    that a description beside it tells (*X, an Australian miner*), `subtype` the kind of organisation.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Name:
     locative: bool = False
     owner: bool = False
     described: str = ""
+    subtype: Subtype | None = None
 
 
 def text_between(sentence: Sentence, start: int, end: int) -> str:

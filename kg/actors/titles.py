@@ -7,10 +7,11 @@ from functools import cached_property
 
 from kg.actors.nominals import Line, Nominal, Office, TitleMatch
 from kg.actors.office_bodies import OfficeBodies
-from kg.language import reading_relations
+from kg.language import Title, reading_relations
 from kg.model import ActorType, Subtype
 
 SPEAKER = "speaker"  # titles of who presides over a house of parliament
+SECRETARY = "secretary-general"  # titles of who leads an international body, and serves a party
 PROFESSION = "profession"  # titles that are an office in an organisation alone: *analyst at X*
 
 
@@ -167,16 +168,27 @@ class Titles(OfficeBodies):
     def _settled(self, match: TitleMatch, body: Nominal | None) -> TitleMatch:
         """A profession is an office where it stands with an organisation, and a mere word elsewhere.
 
-        A speaker leads the house that is named, and holds office in a country.
+        A speaker leads the house that is named, and holds office in a country; a secretary-general leads an
+        international body, and no party.
         """
         organisation = (
             body is not None and body.actor is not None and self.cast.is_a(body.actor, ActorType.ORGANISATION)
         )
         if match.title.holds == SPEAKER and organisation:
             return replace(match, title=replace(match.title, relation=reading_relations().headship))
+        if match.title.holds == SECRETARY:
+            return replace(match, title=self._secretary(match.title, body))
         if match.title.holds != PROFESSION:
             return match
         return match if organisation else replace(match, title=replace(match.title, relation=None))
+
+    def _secretary(self, title: Title, body: Nominal | None) -> Title:
+        if body is None or body.actor is None:
+            return replace(title, holds="head")
+        leads = self.cast.has_subtype(body.actor, Subtype.INTERNATIONAL_BODY)
+        kinds = reading_relations()
+        relation = kinds.headship if leads else kinds.office
+        return replace(title, relation=relation, holds="head" if leads else "secretary")
 
     def _merge(self, line: Line, start: int, end: int, holder: Nominal, offices: list[Office]) -> None:
         first, last = min(start, holder.start), max(end, holder.end)

@@ -19,6 +19,7 @@ class ReadingRelations:
     """
 
     offices: frozenset[str]
+    office: str
     headship: str
     speech: str
     membership: str
@@ -48,6 +49,7 @@ def reading_relations() -> ReadingRelations:
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return ReadingRelations(
         offices=frozenset(table["titles"]["offices"]),
+        office=table["titles"]["office"],
         headship=table["titles"]["headship"],
         speech=table["titles"]["speech"],
         membership=table["titles"]["membership"],
