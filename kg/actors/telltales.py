@@ -73,9 +73,11 @@ def _opening_name(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Nam
     while end < len(tokens) and end not in taken and _is_name_word(tokens[end], pack):
         end += 1
     acts = any(token.dep.startswith("nsubj") for token in tokens[start:end])
-    if not 2 <= end - start <= LONGEST_OPENING or not acts:
+    shortest = 2 if pack.head_first else 1  # in Indonesian the tagger takes many a word there for a name
+    if not shortest <= end - start <= LONGEST_OPENING or not acts:
         return []
-    return [Name(start=start, end=end, text=text_between(sentence, start, end), label="PER")]
+    label = "PER" if end - start > 1 else "ORG"
+    return [Name(start=start, end=end, text=text_between(sentence, start, end), label=label)]
 
 
 def _is_name_word(token: Token, pack: Pack) -> bool:
@@ -104,6 +106,24 @@ def _bodies(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
         whole = any(name.start <= start and name.end >= end for name in found)
         if end - start >= SHORTEST_BODY and not whole:
             names.append(Name(start=start, end=end, text=text_between(sentence, start, end), label="ORG"))
+    return names
+
+
+def _firms(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return capitalised runs with a legal form at their end: *Andesol Mining Ltd*, *Suralaya Energi Tbk*."""
+    if sentence.title:
+        return []
+    forms = pack.words("grammar", "legal-forms") - pack.words("grammar", "company-forms")
+    tokens = sentence.tokens
+    names = []
+    for index, token in enumerate(tokens):
+        if token.text.lower() not in forms or not token.text[:1].isupper():
+            continue
+        start = _run(tokens, index, -1, set())
+        whole = any(name.start <= start and name.end > index for name in found)
+        if start < index and not whole:
+            text = text_between(sentence, start, index + 1)
+            names.append(Name(start=start, end=index + 1, text=text, label="ORG"))
     return names
 
 
@@ -225,6 +245,7 @@ TELLTALES: tuple[Finder, ...] = (
     _titled,
     _seats,
     _initialled,
+    _firms,
     _bodies,
     _after_description,
     _before_description,

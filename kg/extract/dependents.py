@@ -133,6 +133,7 @@ class Dependents:
             and not second.preposition
             and second.start == first.end
             and not second.mentions
+            and self.row.words[second.start] not in self.row.pack.words("grammar", "directions")
         )
 
     @cached_property

@@ -51,6 +51,7 @@ class Phrases(Relatives):
                 self._owner(chunk)
                 or self._doer(chunk, verb)
                 or self._members(chunk)
+                or self._instances(chunk)
                 or self._agent_of_event(chunk)
                 or self._participant(chunk)
             )
@@ -196,6 +197,26 @@ class Phrases(Relatives):
         return [
             Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
             for a in self.actors_of(body, lists=False)
+        ]
+
+    def _instances(self, chunk: Chunk) -> list[Argument]:
+        """*customers including X and Y*, *enam orang, termasuk X*: those of a number who are named."""
+        leads = self.row.pack.words("grammar", "instances")
+        following = [
+            c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:3] if c.kind is not Kind.COMMA
+        ]
+        link = next(iter(following), None)
+        if link is None:
+            return []
+        led = link.preposition in leads
+        if not led and " ".join(self.row.words[link.start : link.end]) in leads:
+            link = following[1] if len(following) > 1 else link
+            led = link.kind is Kind.NOUN and not link.preposition
+        if not led or not link.mentions:
+            return []
+        return [
+            Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=a.through)
+            for a in self.actors_of(link)
         ]
 
     def _is_crowd(self, chunk: Chunk, behind: Chunk) -> bool:

@@ -205,11 +205,14 @@ class Subjects(Phrases):
                 found = self.subject(partner, depth + 1)[0]
                 return found if found is None or found.mentions else self._speaking(partner, found)
         governed = chunks[position].kind in (Kind.PURPOSE, Kind.VERB)
+        aside = chunks[position].kind is Kind.COMMA and self._is_gerund(chunks[position + 1].start)
         while position >= 0:
             chunk = chunks[position]
             if chunk.kind is Kind.STOP:
                 return None
-            if chunk.kind is Kind.VERB:
+            if chunk.kind is Kind.VERB and aside and self._in_purpose(position):
+                position -= 1  # *asked X to look into Y, alleging …*: told of who asked
+            elif chunk.kind is Kind.VERB:
                 if governed and self._controls_object(chunk.start):
                     controlled = self._first_object(chunk.start)
                     if controlled is not None:
