@@ -13,6 +13,7 @@ from kg.actors.trimming import trim
 from kg.language import Pack
 from kg.model import ActorType, Sentence
 
+CURRENCY_SIGNS = "$€£¥"
 # Entity labels that an actor of a type may carry; the recogniser often confuses ORG and LOC.
 LABELS = {
     ActorType.COUNTRY: ("LOC", "ORG", "NORP"),
@@ -195,6 +196,8 @@ def _known(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
 
 def _is_money(sentence: Sentence, start: int, end: int, pack: Pack) -> bool:
     """*dolar AS*, *US dollars*: money, not the country."""
+    if any(sign in text_between(sentence, start, end) for sign in CURRENCY_SIGNS):
+        return True  # *US$1*
     money = pack.words("grammar", "currencies")
     near = [sentence.tokens[i].text.lower() for i in (start - 1, end) if 0 <= i < len(sentence.tokens)]
     return bool(money.intersection(near))

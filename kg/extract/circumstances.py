@@ -8,6 +8,7 @@ from kg.extract.argument import Argument
 from kg.extract.chunks import Chunk, Kind
 from kg.extract.dependents import Dependents
 from kg.language import reading_relations
+from kg.language.forms import Voice
 from kg.model import Mention
 
 IN_PASSING = 0.75  # the subject of the clause is as a rule, not always, who took part
@@ -62,6 +63,24 @@ class Circumstances(Dependents):
         """Return the subject of the clause that the noun stands in."""
         verb = self._verb_before(self.row.chunk_of[self.occurrence.index])
         subject = self._subject_of(verb) if verb is not None else None
+        return self._scaled(subject, IN_PASSING) if subject is not None else []
+
+    def answered(self) -> list[Argument]:
+        """*rejected accusations by X*, *menolak permintaan X*: who rejects them is whom X accuses or asks."""
+        chunks, number = self.row.chunks, self.row.chunk_of[self.occurrence.index] - 1
+        while number >= 0 and chunks[number].kind is Kind.FILLER:
+            number -= 1
+        if number < 0 or chunks[number].kind is not Kind.VERB or self._chunk.preposition:
+            return []
+        verb = chunks[number].start
+        answers = reading_relations().answers
+        active = any(
+            frame.relation in answers
+            for occurrence in self.row.predicates_at(verb)
+            for frame in occurrence.predicate.frames
+            if occurrence.voice is not Voice.PASSIVE
+        )
+        subject = self.arguments.subject(verb)[0] if active else None
         return self._scaled(subject, IN_PASSING) if subject is not None else []
 
     def sufferer(self) -> list[Argument]:

@@ -29,12 +29,15 @@ class Continued:
         """Return who is left out as the doer.
 
         *He was jailed*: whoever has prosecuted him so far. *Ikut masuk daftar hitam*: on the list of whom?
+        *The request was turned down*: by the one who was asked.
         """
         kinds = reading_relations()
         if frame.relation in kinds.custody and frame.kind == "verb" and slots.passive and objects:
             found = self.memory.prosecutor(objects[0].actor, kinds.custody)
         elif frame.relation in kinds.listed and frame.object == ("agent",):
             found = self.memory.agent([frame.relation])
+        elif frame.relation in kinds.answers and frame.kind == "verb" and slots.passive and objects:
+            found = self.memory.addressee(objects[0].actor, kinds.spoken)
         else:
             return []
         return _arguments([found])
@@ -46,10 +49,13 @@ class Continued:
         *X denied wrongdoing*: what the last one to accuse or arrest X says. *X offered to mediate*: between
         those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
         *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
+        *rejected accusations by X*: against the one who rejects them.
         """
         memory, kinds = self.memory, reading_relations()
         subject = subjects[0].actor
         found: Sequence[Actor | None] = ()
+        if frame.kind == "noun" and frame.relation in kinds.spoken and (answering := slots.answered()):
+            return answering
         if any(self.ontology.is_a(frame.relation, kind) for kind in kinds.given):
             found = [memory.patient(frame.relation)]
         elif any(self.ontology.is_a(frame.relation, kind) for kind in kinds.asked_of):

@@ -149,7 +149,23 @@ class Dependents:
             chunk = self.row.chunks[position]
             if chunk.kind is Kind.VERB and self._is_light(chunk.start):
                 return chunk.start
-        return None
+        return self._light_in_relative(number + 1)
+
+    def _light_in_relative(self, position: int) -> int | None:
+        """*a request for help that X made to Y*, *kecaman yang dilontarkan X*: its clause has the light verb."""
+        chunks = self.row.chunks
+        purpose = self.row.pack.words("grammar", "contents")
+        if self._chunk.preposition in purpose:
+            return None  # the relative clause is about *request*, and not about *help*
+        if position < len(chunks) and chunks[position].preposition in purpose and not chunks[position].mentions:
+            position += 1
+        if position >= len(chunks) or chunks[position].kind is not Kind.RELATIVE:
+            return None
+        following = [c for c in chunks[position + 1 : position + 5] if c.kind is not Kind.FILLER]
+        if following and following[0].kind is Kind.NOUN and not following[0].preposition:
+            following = following[1:]
+        verb = following[0] if following and following[0].kind is Kind.VERB else None
+        return verb.start if verb is not None and self._is_light(verb.start) else None
 
     def _is_between(self, position: int, step: int) -> bool:
         """*dukungan* [bagi Jakarta] *datang dari*: what may stand between a noun and its light verb."""

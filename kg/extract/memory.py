@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Actor, ActorType
@@ -81,6 +81,14 @@ class Memory:
         ]
         own = [subject for subject, object_ in told if object_.id == accused.id]
         return next(iter([*own, *(subject for subject, _ in told)]), None)
+
+    def addressee(self, speaker: Actor, said: Iterable[str]) -> Actor | None:
+        """Return to whom an actor last said something of these kinds."""
+        kinds = tuple(said)
+        for subject, relation, object_ in reversed(self.happened[-REACH:]):
+            if subject.id == speaker.id and any(self.ontology.is_a(relation, kind) for kind in kinds):
+                return object_
+        return None
 
     def opponents(self, mediator: Actor, quarrels: Sequence[str]) -> tuple[Actor, ...]:
         """Return the two of the last quarrel told of in which an actor has no part."""

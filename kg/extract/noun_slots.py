@@ -51,7 +51,11 @@ class NounSlots(Described):
         light_verb = Dependents(self.row, self.arguments, occurrence)
         if light_verb.passive:
             return self.arguments.passive_agent(occurrence)
-        if verb > self.occurrence.index:
+        relative = any(
+            chunk.kind is Kind.RELATIVE
+            for chunk in self.row.chunks[self.row.chunk_of[self.occurrence.index] : self.row.chunk_of[verb]]
+        )
+        if verb > self.occurrence.index and not relative:
             return []
         chunk, score = self.arguments.subject(verb)
         return self._scaled(chunk, score)

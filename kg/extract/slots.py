@@ -90,7 +90,7 @@ class Slots(NounSlots):
         ):
             return self._genitive()
         for chunk in self._following:
-            if not self._leads(chunk.preposition, slot):
+            if not self._leads(chunk.preposition, slot) or self._is_means(chunk):
                 continue
             if chunk.mentions:
                 return self._scaled(chunk, ROW_ONLY + 0.1)
@@ -102,6 +102,12 @@ class Slots(NounSlots):
         if slot in self.row.pack.words("grammar", "receiver") and self.occurrence.predicate.kind == "verb":
             return self._receiver()
         return []
+
+    def _is_means(self, chunk: Chunk) -> bool:
+        """*mencapai gencatan senjata dengan mediasi Qatar*: by whose help it is done, not with whom."""
+        with_ = chunk.preposition in self.row.pack.words("grammar", "instrument")
+        means = self.row.pack.words("grammar", "means")
+        return with_ and bool(means.intersection(self.row.words[chunk.head_start : chunk.end]))
 
     def _led_by(self, slot: str) -> Chunk | None:
         """*a firm in which X holds a stake*, *Spain, where X holds a stake*: what the clause is told of."""

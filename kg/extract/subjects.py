@@ -94,6 +94,8 @@ class Subjects(Phrases):
                 return self.subject(governor.start, depth + 1)[0], True
         if (named := self._over_description(position)) is not None:
             return named, True
+        if self.head_first and (bearer := self._bearer(position)) is not None:
+            return bearer, True  # *dari upaya Indonesia menengahi …*
         return self._phrase_head(position)
 
     def _over_description(self, position: int) -> Chunk | None:

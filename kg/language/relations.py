@@ -41,6 +41,7 @@ class ReadingRelations:
     suffered: frozenset[str]
     custody: tuple[str, ...]
     listed: frozenset[str]
+    answers: frozenset[str]
 
 
 @cache
@@ -71,4 +72,5 @@ def reading_relations() -> ReadingRelations:
         suffered=frozenset(table["continued"]["suffered"]),
         custody=tuple(table["continued"]["custody"]),
         listed=frozenset(table["continued"]["listed"]),
+        answers=frozenset(table["continued"]["answers"]),
     )
