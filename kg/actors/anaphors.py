@@ -140,7 +140,7 @@ class Anaphors:
             if not self._describes(line, index, noun) or index + length > len(line):
                 continue
             end = index + length
-            if line.word(end) in self.pack.words("grammar", "title-links") and not self.pack.head_first:
+            if line.word(end) in self.pack.words("grammar", "genitive") and not self.pack.head_first:
                 named = [line.covering(i) for i in (end + 1, end + 2)]
                 if any(nominal is not None and nominal.kind != "pronoun" for nominal in named):
                     return

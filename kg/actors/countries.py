@@ -72,9 +72,10 @@ class Countries:
         if plain.endswith(" Ministry"):  # *Labour Ministry*, *Foreign Ministry*
             field = plain.removesuffix(" Ministry")
             plain = f"Ministry of {MINISTRIES.get(field, field)}"
-        label = f"{plain} of {country.label}"
+        label = f"{plain} of {_with_article(country.label)}"
         row = self.cast.knowledge.rows.get(country.id)
-        spelled = [label, *(f"{adjective} {plain}" for adjective in (row.demonyms if row else ()))]
+        adjectives = (*(row.demonyms if row else ()), country.label, *(row.names_en if row else ()))
+        spelled = [label, f"{plain} of {country.label}", *(f"{word} {plain}" for word in adjectives)]
         spelled += [f"{plain} {name}" for name in (row.names_id if row else ())]
         known = [hit for name in spelled for hit in self.cast.knowledge.find(name)]
         new = Actor(
@@ -126,3 +127,9 @@ class Countries:
         spans = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
         hits = (hit for span in spans for hit in self.cast.knowledge.find(span))
         return any(hit.actor.type is ActorType.COUNTRY for hit in hits)
+
+
+def _with_article(country: str) -> str:
+    """Return the name of a country as English has it behind *of*: *the Supreme Court of the United States*."""
+    plural = country.startswith("United ") or country.endswith("Republic")
+    return f"the {country}" if plural or country in ("Philippines", "Netherlands", "Maldives") else country

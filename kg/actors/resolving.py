@@ -12,6 +12,7 @@ from kg.actors.branches import join_branches
 from kg.actors.cast import Cast
 from kg.actors.coreference import Resolver
 from kg.actors.countries import Countries
+from kg.actors.departments import Departments
 from kg.actors.heads import Heads
 from kg.actors.knowledge import Knowledge, Via
 from kg.actors.names import find_names
@@ -49,12 +50,14 @@ def resolve_actors(
     for sentence, names in zip(sentences, found, strict=True):
         _localise(sentence, names, cast)
     heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
+    departments = Departments(pack, cast)
     resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
     lines: list[Line] = []
     for sentence, names in zip(sentences, found, strict=True):
         line = Line(sentence, [_nominal(name, cast) for name in [*names, *find_again(sentence, names, cast)]])
         _note_genders(line, cast)
         _close_parentheses(line)
+        departments.find(line)
         heads.grow(line)
         anaphors.find(line)
         titles.grow(line, lines[-1] if lines else None)

@@ -1,0 +1,102 @@
+"""Bodies that every state has, told by what they do: *Kenya's health ministry*, *the central bank*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.actors.cast import Cast
+from kg.actors.countries import Countries
+from kg.actors.nominals import Line, Nominal
+from kg.ids import fold
+from kg.language import Pack
+from kg.model import Actor, ActorType, Subtype
+
+LONGEST = 5  # words of such a phrase: *attorney general's office*
+OWNED, POINTED, HOME = 1.0, 0.85, 0.7  # how sure the country is: told, told before, the article's own
+
+
+@dataclass(frozen=True)
+class Departments:
+    """Finds them in a line; the table `departments` of a pack gives the name, to which the country comes."""
+
+    pack: Pack
+    cast: Cast
+
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        """Phrase in lower case → the body's name without its country."""
+        table = self.pack.table("departments")
+        fields = {
+            f"{field} ministry" if not self.pack.head_first else f"kementerian {field}": f"Ministry of {name}"
+            for field, name in table.get("ministries", {}).items()
+        }
+        return fields | {str(phrase): str(name) for phrase, name in table.get("bodies", {}).items()}
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(phrase.split(" ")[0] for phrase in self._table)
+
+    def find(self, line: Line) -> None:
+        """Put the departments of a sentence among its nominals."""
+        for start in range(len(line)):
+            if line.word(start) not in self._firsts or line.covering(start) is not None:
+                continue
+            for length in range(LONGEST, 0, -1):
+                name = self._table.get(line.phrase(start, start + length).replace(" 's", "'s"))
+                end = start + length
+                if name and end <= len(line) and all(line.covering(i) is None for i in range(start, end)):
+                    self._take(line, start, end, name)
+                    break
+
+    def _take(self, line: Line, start: int, end: int, name: str) -> None:
+        owner = self._owner_before(line, start) or self._owner_after(line, end)
+        if owner is not None:
+            country = self.cast.actors[owner.actor or ""]
+            actor = self._body(name, country)
+            first, last = min(start, owner.start), max(end, owner.end)
+            self._put(line, first, last, actor, f"{name} of {country.label}", OWNED)
+            return
+        definite = line.word(start - 1) in self.pack.words("grammar", "articles")
+        if not (definite or self.pack.head_first):
+            return
+        told = [a for a in self.cast.actors.values() if self.cast.called.get(a.id, set()) & {name}]
+        home = Countries(self.cast).main()
+        first = start - 1 if definite else start
+        if told:
+            self._put(line, first, end, told[-1].id, f"{name}: the one told before", POINTED)
+        elif home is not None:
+            actor = self._body(name, home)
+            self._put(line, first, end, actor, f"{name} of the country that the article is about", HOME)
+
+    def _owner_before(self, line: Line, start: int) -> Nominal | None:
+        """*Kenya's health ministry*, *the Kenyan health ministry*."""
+        if self.pack.head_first:
+            return None
+        possessive = line.word(start - 1) in ("'s", "’s", "'", "’")
+        owner = line.ending(start - 1 if possessive else start)
+        return owner if owner is not None and self._is_country(owner) else None
+
+    def _owner_after(self, line: Line, end: int) -> Nominal | None:
+        """*kementerian kesehatan Kenya*, *the justice ministry of Peru*."""
+        links = self.pack.words("grammar", "genitive") - self.pack.words("grammar", "passive-agent")
+        linked = line.word(end) in links
+        owner = line.starting(end + 1) if linked else line.starting(end) if self.pack.head_first else None
+        return owner if owner is not None and self._is_country(owner) else None
+
+    def _is_country(self, nominal: Nominal) -> bool:
+        named = nominal.kind in ("name", "demonym", "metonym")
+        return named and nominal.actor is not None and self.cast.is_a(nominal.actor, ActorType.COUNTRY)
+
+    def _body(self, name: str, country: Actor) -> str:
+        """Return the body of a country by its name, known or new."""
+        like = Actor(
+            id=name, label=name, type=ActorType.ORGANISATION, subtype=Subtype.GOVERNMENT_BODY, country=None
+        )
+        actor = Countries(self.cast).counterpart(like, country)
+        self.cast.names.setdefault(fold(self.cast.actors[actor].label), actor)
+        self.cast.called.setdefault(actor, set()).add(name)
+        return actor
+
+    def _put(self, line: Line, start: int, end: int, actor: str, link: str, score: float) -> None:
+        line.absorb(Nominal(start=start, end=end, kind="head", actor=actor, link=link, score=score))
