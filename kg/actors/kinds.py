@@ -20,6 +20,7 @@ class Described(NamedTuple):
 
 
 NOTHING = Described()
+FIRM = Described("ORG", Subtype.COMPANY)
 
 
 def described_as(name: Name, sentence: Sentence, pack: Pack) -> Described:
@@ -29,7 +30,19 @@ def described_as(name: Name, sentence: Sentence, pack: Pack) -> Described:
         return Described("ORG")  # *the liberal Forward party*
     apposed = name.end < len(words) and words[name.end] == ","
     behind = _behind(name.end + 1, words, sentence, pack) if apposed else NOTHING
-    return behind if behind.label else _before(name.start, words, sentence, pack)
+    told = behind if behind.label else _before(name.start, words, sentence, pack)
+    return told if told.label or not _is_in_business(name, words, pack) else FIRM
+
+
+def _is_in_business(name: Name, words: list[str], pack: Pack) -> bool:
+    """*a stake in X*, *X shares*, *saham X*, *X, yang berkantor di …*: what has such things is a firm."""
+    before = (" ".join(words[max(0, name.start - n) : name.start]) for n in (1, 2))
+    rest = [word for word in words[name.end : name.end + 4] if word not in (",", "'s", "’s")]
+    behind = (" ".join(rest[:n]) for n in (1, 2))
+    return bool(
+        pack.words("grammar", "firm-before").intersection(before)
+        or pack.words("grammar", "firm-behind").intersection(behind)
+    )
 
 
 def _behind(start: int, words: list[str], sentence: Sentence, pack: Pack) -> Described:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.actors.spans import CONNECTORS, Name, run_end, text_between, title_tokens
+from kg.ids import fold
 from kg.language import Pack
 from kg.model import ActorType, Sentence, Token
 
 OPENING = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT"})  # what may stand before it: *Adapun*, *But*
 SHORTEST_BODY = 2  # words of a body of which one says that it is one
+OPENING_MARKS = frozenset({".", ":", "“", '"', "‘", "'", "!", "?"})  # behind them any word has a capital
 SHORTEST_INITIALS = 3  # letters of an abbreviation that spells a name
 LONGEST_DESCRIPTION = 6  # words behind the noun of a description: *perusahaan asal Korea Selatan*
 LONGEST_OPENING = 4  # words of a name that only its place at the head of a sentence gives away
@@ -78,6 +80,26 @@ def _opening_name(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Nam
         return []
     label = "PER" if end - start > 1 else "ORG"
     return [Name(start=start, end=end, text=text_between(sentence, start, end), label=label)]
+
+
+def _capitals(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return runs of two capitals or more inside of a sentence, which are names in English: *X, Bluegum Haulage*."""
+    tokens = sentence.tokens
+    if sentence.title or pack.head_first:
+        return []
+    taken = {i for name in found for i in range(name.start, name.end)} | title_tokens(sentence, pack)
+    names = []
+    index = 1
+    while index < len(tokens):
+        end = index
+        while end < len(tokens) and end not in taken and _is_name_word(tokens[end], pack):
+            end += 1
+        opens = tokens[index - 1].text in OPENING_MARKS
+        if end - index >= SHORTEST_BODY and not opens:
+            label = "PER" if fold(tokens[index].text) in pack.given_names else "ORG"
+            names.append(Name(start=index, end=end, text=text_between(sentence, index, end), label=label))
+        index = max(end, index + 1)
+    return names
 
 
 def _is_name_word(token: Token, pack: Pack) -> bool:
@@ -251,4 +273,5 @@ TELLTALES: tuple[Finder, ...] = (
     _before_description,
     _behind_description,
     _opening_name,
+    _capitals,
 )
