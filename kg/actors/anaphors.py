@@ -167,7 +167,8 @@ class Anaphors:
         tokens = line.sentence.tokens
         after = tokens[end].pos if end < len(tokens) else "PUNCT"
         before = tokens[start - 1].pos if start else "PUNCT"
-        opens = after in ("VERB", "AUX", "ADV", "PART", "PUNCT", "SCONJ") and line.word(end) not in self.pack.words("grammar", "relative")
+        relative = line.word(end) in self.pack.words("grammar", "relative")
+        opens = after in ("VERB", "AUX", "ADV", "PART", "PUNCT", "SCONJ") and not relative
         joins = before not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and line.covering(start - 1) is None
         return opens and joins
 

@@ -130,6 +130,6 @@ class Countries:
 
 
 def _with_article(country: str) -> str:
-    """Return the name of a country as English has it behind *of*: *the Supreme Court of the United States*."""
+    """Return the name of a country as it stands behind *of*: *the Supreme Court of the United States*."""
     plural = country.startswith("United ") or country.endswith("Republic")
     return f"the {country}" if plural or country in ("Philippines", "Netherlands", "Maldives") else country

@@ -55,7 +55,7 @@ class Departments:
             country = self.cast.actors[owner.actor or ""]
             actor = self._body(name, country)
             first, last = min(start, owner.start), max(end, owner.end)
-            self._put(line, first, last, actor, f"{name} of {country.label}", OWNED)
+            line.absorb(_nominal(first, last, actor, (f"{name} of {country.label}", OWNED)))
             return
         definite = line.word(start - 1) in self.pack.words("grammar", "articles")
         if not (definite or self.pack.head_first):
@@ -64,10 +64,11 @@ class Departments:
         home = Countries(self.cast).main()
         first = start - 1 if definite else start
         if told:
-            self._put(line, first, end, told[-1].id, f"{name}: the one told before", POINTED)
+            line.absorb(_nominal(first, end, told[-1].id, (f"{name}: the one told before", POINTED)))
         elif home is not None:
             actor = self._body(name, home)
-            self._put(line, first, end, actor, f"{name} of the country that the article is about", HOME)
+            why = f"{name} of the country that the article is about"
+            line.absorb(_nominal(first, end, actor, (why, HOME)))
 
     def _owner_before(self, line: Line, start: int) -> Nominal | None:
         """*Kenya's health ministry*, *the Kenyan health ministry*."""
@@ -98,5 +99,7 @@ class Departments:
         self.cast.called.setdefault(actor, set()).add(name)
         return actor
 
-    def _put(self, line: Line, start: int, end: int, actor: str, link: str, score: float) -> None:
-        line.absorb(Nominal(start=start, end=end, kind="head", actor=actor, link=link, score=score))
+
+def _nominal(start: int, end: int, actor: str, why: tuple[str, float]) -> Nominal:
+    link, score = why
+    return Nominal(start=start, end=end, kind="head", actor=actor, link=link, score=score)

@@ -71,7 +71,8 @@ def _before(end: int, words: list[str], sentence: Sentence, pack: Pack) -> Descr
     start = end - 1 if words[end - 1] == "," else end
     for index in range(start - 1, max(-1, start - 1 - LONGEST), -1):
         token = sentence.tokens[index]
-        if token.pos == "NOUN" and words[index] not in pack.titles and (told := _told(words, index, pack)).label:
+        told = _told(words, index, pack)
+        if token.pos == "NOUN" and words[index] not in pack.titles and told.label:
             office = [*words[index - 1 : index], " ".join(words[max(0, index - 2) : index])]
             return NOTHING if any(word in pack.titles for word in office) else told
         if token.pos not in ("NOUN", "ADJ", "PROPN") and token.text not in pack.words("grammar", "origin"):

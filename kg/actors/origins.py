@@ -53,7 +53,7 @@ class Origins:
         )
 
     def _before_by_order(self, line: Line, name: Nominal) -> Nominal | None:
-        """Country first: *Canada's Norvane*, *the Japanese trading house Marubishi*, *an Oregon rival, Hollis*."""
+        """Country first: *Canada's Norvane*, *the Japanese firm Marubishi*, *an Oregon rival, Hollis*."""
         start = name.start
         role = line.word(start - 1) == "," and self._is_role(line.word(start - 2))
         if role or (line.word(start - 1) == "," and self._noun_start(line, start - 1) < start - 1):
@@ -87,7 +87,8 @@ class Origins:
 
     def _is_role(self, word: str) -> bool:
         """*rival*, *subsidiary*: nouns that say what somebody is to another."""
-        return any("agent" in f.subject for e in self.pack.frames.at(word) if e.kind == "noun" for f in e.frames)
+        nouns = [entry for entry in self.pack.frames.at(word) if entry.kind == "noun"]
+        return any("agent" in frame.subject for entry in nouns for frame in entry.frames)
 
     def _tells(self, line: Line, index: int, end: int) -> bool:
         """Tell whether a word between country and name says what one does to the other.

@@ -38,8 +38,7 @@ def resolve_actors(
     """
     cast = Cast(knowledge=knowledge, pack=pack, dateline=_dateline_country(article, knowledge))
     found = [find_names(sentence, knowledge, pack) for sentence in sentences]
-    found = find_repeated(found, sentences, pack)
-    found = part_bodies(found, sentences, pack)
+    found = part_bodies(find_repeated(found, sentences, pack), sentences, pack)
     found = [join_branches(names, s, pack) for names, s in zip(found, sentences, strict=True)]
     cast.enlist(name for names in found for name in names)
     for sentence, names in zip(sentences, found, strict=True):
@@ -49,8 +48,8 @@ def resolve_actors(
     anaphors = Anaphors(pack, cast)
     for sentence, names in zip(sentences, found, strict=True):
         _localise(sentence, names, cast)
-    heads, titles, origins = Heads(pack, cast), Titles(pack, cast), Origins(pack, cast)
-    departments = Departments(pack, cast)
+    departments, heads = Departments(pack, cast), Heads(pack, cast)
+    titles, origins = Titles(pack, cast), Origins(pack, cast)
     resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
     lines: list[Line] = []
     for sentence, names in zip(sentences, found, strict=True):

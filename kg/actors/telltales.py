@@ -83,7 +83,7 @@ def _opening_name(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Nam
 
 
 def _capitals(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
-    """Return runs of two capitals or more inside of a sentence, which are names in English: *X, Bluegum Haulage*."""
+    """Return runs of two capitals or more inside of a sentence, which are names in English."""
     tokens = sentence.tokens
     if sentence.title or pack.head_first:
         return []

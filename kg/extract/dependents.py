@@ -152,12 +152,13 @@ class Dependents:
         return self._light_in_relative(number + 1)
 
     def _light_in_relative(self, position: int) -> int | None:
-        """*a request for help that X made to Y*, *kecaman yang dilontarkan X*: its clause has the light verb."""
+        """*a request that X made to Y*, *kecaman yang dilontarkan X*: its clause has the light verb."""
         chunks = self.row.chunks
         purpose = self.row.pack.words("grammar", "contents")
         if self._chunk.preposition in purpose:
             return None  # the relative clause is about *request*, and not about *help*
-        if position < len(chunks) and chunks[position].preposition in purpose and not chunks[position].mentions:
+        content = chunks[position] if position < len(chunks) else None
+        if content is not None and content.preposition in purpose and not content.mentions:
             position += 1
         if position >= len(chunks) or chunks[position].kind is not Kind.RELATIVE:
             return None
