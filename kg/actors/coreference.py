@@ -36,9 +36,8 @@ class Resolver(Descriptions):
                 self._resolve_one(line, nominal)
             self._bodies(line, nominal)
             if nominal.actor and nominal.kind != "demonym":
-                weight = MENTION_WEIGHT + (
-                    SUBJECT_WEIGHT if self._prominent(line, nominal, position) else 0.0
-                )
+                prominent = nominal.kind != "clitic" and self._prominent(line, nominal, position)
+                weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if prominent else 0.0)
                 self.salience.meet((nominal.actor, *nominal.also), weight)
                 if nominal.offices and self.cast.is_a(nominal.actor, ActorType.PERSON):
                     self.salience.meet(self.bodies.of(nominal.actor)[:1], COUNTRY_WEIGHT)

@@ -81,4 +81,4 @@ class Salience:
     def ranked(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the fitting actors within reach, heaviest first."""
         near = [a for a in self.weights if fits(a) and self.sentence - self.last[a] <= REACH]
-        return sorted(near, key=lambda actor: (-self.weights[actor], actor))
+        return sorted(near, key=lambda actor: (-self.weights[actor], -self.last[actor], actor))
