@@ -151,6 +151,8 @@ class Anaphors:
             alone = self._stands_alone(line, index, index + length, noun)
             if line.starting(end) is not None and not definite_after:
                 return
+            if not (self.pack.head_first or definite_after) and self._is_modifier(line, end, noun):
+                return
             if not (definite_after or definite_before or alone):
                 return
             apart = any(line.covering(i) for i in range(before, index))
@@ -159,6 +161,12 @@ class Anaphors:
                 Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
             )
             return
+
+    def _is_modifier(self, line: Line, end: int, noun: str) -> bool:
+        """*the trade union federation Cosatu*: a noun before another one is not what is meant."""
+        tokens = line.sentence.tokens
+        following = end < len(tokens) and tokens[end].pos == "NOUN" and line.covering(end) is None
+        return following and tokens[end - 1].dep == "compound" and tokens[end - 1].head == end
 
     def _stands_alone(self, line: Line, start: int, end: int, noun: str) -> bool:
         """*Perusahaan membantah*, *accused management*: nouns that need no word to be definite."""

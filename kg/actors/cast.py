@@ -12,6 +12,8 @@ from kg.ids import digest, fold, slug
 from kg.language import Pack
 from kg.model import Actor, ActorType, Subtype
 
+SHORTEST_INITIALS, LONGEST_INITIALS = 2, 6  # letters of an abbreviation that nothing introduces
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "dan", "untuk", "di", "'s", "’s"})  # not in initials
 TYPES = {
     "PER": ActorType.PERSON,
     "ORG": ActorType.ORGANISATION,
@@ -158,11 +160,26 @@ class Cast:
         if short := self._short_form(name, words):
             self.links[key] = "short form of a name in the article"
             return short
+        if spelled := self._spelled(name):
+            self.links[key] = "initials of a name in the article"
+            return spelled
         if name.hits:
             self.links[key] = f"known {name.hits[0].via}"
             return self.add(name.hits[0].actor)
         self.links[key] = "new name"
         return self.add(self.new_actor(name))
+
+    def _spelled(self, name: Name) -> str | None:
+        """*the DA* after *the Democratic Alliance*: the one body of the article that has these initials."""
+        if not name.text.isupper() or not SHORTEST_INITIALS <= len(name.text) <= LONGEST_INITIALS:
+            return None
+        bodies = {
+            actor
+            for key, actor in self.names.items()
+            if "".join(word[0] for word in _words(key) if word not in SMALL) == fold(name.text)
+            and self.actors[actor].type is not ActorType.PERSON
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _branch(self, name: Name) -> str | None:
         """Return the one local branch of a national body that the article is about: *KPU*, *Bawaslu*."""

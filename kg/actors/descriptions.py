@@ -102,9 +102,11 @@ class Descriptions(Pointers):
         if beside is not None and beside.actor and beside.kind == "name" and not self.pack.head_first:
             nominal.mean(beside.actor, "description behind the name", 0.9)  # *the Séléka rebels*
             return True
-        if (apposed := self._apposed(line, nominal) or self._self_called(line, nominal)) is not None:
+        apposed = self._apposed(line, nominal) or self._apposed_behind(line, nominal)
+        if (apposed := apposed or self._self_called(line, nominal)) is not None:
             nominal.mean(apposed, "description of the name beside it", 0.9)
             self.cast.called.setdefault(apposed, set()).add(nominal.head)
+            self.cast.learn_subtype(apposed, subtype)
             return True
         near = self._nearest(line, nominal, wanted, subtype)
         if near and not any(self._is_named(a, nominal.head) for a in self.salience.weights):

@@ -10,6 +10,8 @@ from kg.ids import fold
 from kg.language import Pack
 from kg.model import Sentence
 
+LONGEST_PERSON = 3  # words of the name of a person that a firm's may have swallowed
+
 
 def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack: Pack) -> list[list[Name]]:
     """Part bodies from holders by the rest of the article.
@@ -18,15 +20,59 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
     name of an organisation.
     """
     forms = pack.words("grammar", "company-forms")
+    people = {
+        fold(name.text)
+        for names in found
+        for name in names
+        if name.label == "PER" and not name.hits and name.end - name.start == 1
+    }
     whole: set[str] = set()
     firsts: set[str] = set()
     for name in (name for names in found for name in names if name.label in ("ORG", "LOC")):
         whole.add(fold(name.text))
         firsts.update([word for word in fold(name.text).split() if word not in forms][:1])
-    return [
-        [piece for name in names for piece in _part(name, sentence, whole, firsts, pack)]
-        for names, sentence in zip(found, sentences, strict=True)
-    ]
+    parted = []
+    for names, sentence in zip(found, sentences, strict=True):
+        moved = _moved(names, sentence, whole, pack)
+        pieces = [piece for name in moved for piece in _part(name, sentence, whole, firsts, pack)]
+        parted.append([piece for name in pieces for piece in _firm_and_head(name, sentence, people, pack)])
+    return parted
+
+
+def _moved(names: list[Name], sentence: Sentence, whole: set[str], pack: Pack) -> list[Name]:
+    """*Dinas Pekerjaan Umum Lembah* [*Sari Agus Rahmanto*], where *Lembah Sari* stands alone elsewhere."""
+    ordered = sorted(names, key=lambda name: name.start)
+    for number, name in enumerate(ordered):
+        start = name.start
+        long = name.label == "PER" and not name.hits and name.end - start >= 2 and start > 0
+        if not long or fold(text_between(sentence, start - 1, start + 1)) not in whole:
+            continue
+        before = ordered[number - 1] if number and ordered[number - 1].end == start else None
+        first = before.start if before is not None else start - 1
+        opens = sentence.tokens[first - 1].text if before is not None and first else ""
+        if opens[:1].isupper() and opens.lower() in pack.words("name-cues", "government-body"):
+            first -= 1  # [*Dinas*] *Pekerjaan Umum*
+        body = replace(before or name, start=first, end=start + 1, hits=())
+        label = before.label if before is not None else "LOC"
+        body = replace(body, text=text_between(sentence, first, start + 1), label=label)
+        holder = replace(name, start=start + 1, text=text_between(sentence, start + 1, name.end))
+        kept = [other for other in ordered if other not in (name, before)]
+        return sorted([*kept, body, holder], key=lambda other: other.start)
+    return ordered
+
+
+def _firm_and_head(name: Name, sentence: Sentence, people: set[str], pack: Pack) -> list[Name]:
+    """*Direktur Utama* [*PT Karya Mandala Lintas Yulianto Halim*], where *Yulianto* stands alone elsewhere."""
+    opening = sentence.tokens[name.start].text.lower()
+    if opening not in pack.words("grammar", "legal-forms") or name.hits:
+        return [name]
+    reach = range(max(name.start + 2, name.end - LONGEST_PERSON), name.end)
+    cut = next((i for i in reach if fold(sentence.tokens[i].text) in people), None)
+    if cut is None:
+        return [name]
+    firm = replace(name, end=cut, text=text_between(sentence, name.start, cut))
+    holder = replace(name, start=cut, text=text_between(sentence, cut, name.end), label="PER")
+    return [firm, holder]
 
 
 def _part(name: Name, sentence: Sentence, whole: set[str], firsts: set[str], pack: Pack) -> list[Name]:

@@ -49,6 +49,19 @@ class Pointers:
         person = self.anaphors.described[nominal.head]["type"] == ActorType.PERSON
         return named.actor if self.cast.is_a(named.actor, ActorType.PERSON) == person else None
 
+    def _apposed_behind(self, line: Line, nominal: Nominal) -> str | None:
+        """*The largest opposition party, the Democratic Congress, said …*: the name behind a comma."""
+        if line.word(nominal.end) != ",":
+            return None
+        start = nominal.end + 1
+        while line.word(start) in self.pack.words("grammar", "articles"):
+            start += 1
+        named = line.starting(start)
+        if named is None or named.actor is None or named.kind != "name" or line.word(named.end) not in (",", ""):
+            return None
+        wanted = ActorType(self.anaphors.described[nominal.head]["type"])
+        return named.actor if self.cast.is_a(named.actor, wanted) else None
+
     def _self_called(self, line: Line, nominal: Nominal) -> str | None:
         """*The rebels, who call themselves the X, …*: the name that a description gives itself."""
         calling = self.pack.words("grammar", "calling-themselves")

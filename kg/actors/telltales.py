@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.actors.spans import CONNECTORS, Name, run_end, text_between, title_tokens
@@ -17,6 +18,7 @@ LONGEST_DESCRIPTION = 6  # words behind the noun of a description: *perusahaan a
 LONGEST_OPENING = 4  # words of a name that only its place at the head of a sentence gives away
 # Small words inside of a capitalised run that leads up to a word for a body.
 INSIDE_BODIES = (CONNECTORS | {"'", "’"}) - {"the", "in", "to", "on", "with", "dari"}
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+[A-Z]?")
 Finder = Callable[[Sentence, Pack, list[Name]], list[Name]]
 
 
@@ -102,6 +104,16 @@ def _capitals(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
     return names
 
 
+def _camels(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
+    """Return words with a capital inside, which no ordinary word has: *SalMar*, *KazMunayGas*."""
+    taken = {i for name in found for i in range(name.start, name.end)}
+    return [
+        Name(start=index, end=index + 1, text=token.text, label="ORG")
+        for index, token in enumerate(sentence.tokens)
+        if index not in taken and _CAMEL.fullmatch(token.text) and token.text.lower() not in pack.titles
+    ]
+
+
 def _is_name_word(token: Token, pack: Pack) -> bool:
     word = token.text
     known = word.lower() in pack.titles or bool(pack.frames.at(word.lower()))
@@ -171,10 +183,14 @@ def _after_description(sentence: Sentence, pack: Pack, found: list[Name]) -> lis
     names = []
     for index, token in enumerate(sentence.tokens[:-1]):
         entry = pack.table("descriptions").get(token.text)
-        if entry is None or entry["type"] != ActorType.ORGANISATION or token.pos != "NOUN":
+        if entry is None or entry["type"] != ActorType.ORGANISATION or token.pos not in ("NOUN", "PROPN"):
             continue
-        end = run_end(sentence, index + 1, taken)
-        if end > index + 1 and index + 1 not in taken and sentence.tokens[index + 1].pos == "PROPN":
+        following = sentence.tokens[index + 1]
+        if index + 1 in taken or not following.text[:1].isupper() or not following.text[:1].isalpha():
+            continue
+        loose = following.pos in ("PROPN", "ADJ") and not pack.head_first
+        end = _run(sentence.tokens, index, 1, taken) + 1 if loose else run_end(sentence, index + 1, taken)
+        if end > index + 1 and (loose or following.pos == "PROPN"):
             text = text_between(sentence, index + 1, end)
             names.append(Name(start=index + 1, end=end, text=text, label="ORG"))
     return names
@@ -274,4 +290,5 @@ TELLTALES: tuple[Finder, ...] = (
     _behind_description,
     _opening_name,
     _capitals,
+    _camels,
 )

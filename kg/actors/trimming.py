@@ -76,6 +76,13 @@ def _is_currency(name: Name, pack: Pack) -> bool:
 
 def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Part two known names with a conjunction between: [*NATO and the European Union*]."""
+    for index in range(name.start + 1, name.end - 1):
+        if sentence.tokens[index].text in ("'s", "’s"):  # [*UK's Competition and Markets Authority*]
+            spans = ((name.start, index), (index + 1, name.end))
+            first, second = (replace(name, start=a, end=b, text=text_between(sentence, a, b)) for a, b in spans)
+            owners = knowledge.find(first.text)
+            if owners and owners[0].actor.type is ActorType.COUNTRY and not knowledge.find(name.text):
+                return [replace(first, label="LOC"), second]
     articles = pack.words("grammar", "articles")
     for index in range(name.start + 1, name.end - 1):
         if sentence.tokens[index].text.lower() not in pack.words("grammar", "conjunctions"):
