@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 
 SUBJECT_WEIGHT = 3.0  # a sentence's first nominal, as a rule its subject
 MENTION_WEIGHT = 1.0
@@ -43,15 +44,24 @@ class Salience:
         self.joined.setdefault(self.sentence, (first, second))
 
     def last_pair(self, fits: Callable[[str], bool]) -> list[str]:
-        """Return the two fitting actors that were last named together in one sentence."""
+        """Return the two fitting actors that were last named together in one sentence.
+
+        Of more than two in a sentence those that the article has named together most often.
+        """
         for sentence in range(self.sentence, max(-1, self.sentence - REACH), -1):
             met = [actor for actor in dict.fromkeys(self.met.get(sentence, ())) if fits(actor)]
             joined = [actor for actor in self.joined.get(sentence, ()) if fits(actor)]
             if len(joined) == 2:
                 return joined
-            if len(met) >= 2:
-                return met[:2]
+            if len(met) == 2:
+                return met
+            if len(met) > 2:
+                return max(map(list, combinations(met, 2)), key=self._times_together)
         return []
+
+    def _times_together(self, pair: list[str]) -> int:
+        """Return in how many sentences so far both were named."""
+        return sum(set(pair) <= set(met) for met in self.met.values())
 
     def two_met(self, fits: Callable[[str], bool]) -> list[str]:
         """Return the two fitting actors that earlier sentences within reach name alone together.
