@@ -10,6 +10,7 @@ from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack
 from kg.language.marks import QUOTES
 
+LONGEST_CLAUSE = 12  # words of a relative clause that a demonstrative closes
 PLURALS = (("ies", "y"), ("s", ""))
 MODIFIERS = ("ADJ", "ADV", "VERB", "PUNCT", "NUM", "PROPN")  # may stand between article and noun
 
@@ -148,7 +149,7 @@ class Anaphors:
             definite_after = line.word(end) in demonstratives
             before = self._determiner(line, index, articles)
             definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
-            alone = self._stands_alone(line, index, index + length, noun)
+            alone = self._stands_alone(line, index, index + length, noun) or self._closed(line, end)
             if line.starting(end) is not None and not definite_after:
                 return
             if not (self.pack.head_first or definite_after) and self._is_modifier(line, end, noun):
@@ -167,6 +168,19 @@ class Anaphors:
         tokens = line.sentence.tokens
         following = end < len(tokens) and tokens[end].pos == "NOUN" and line.covering(end) is None
         return following and tokens[end - 1].dep == "compound" and tokens[end - 1].head == end
+
+    def _closed(self, line: Line, end: int) -> bool:
+        """*Lembaga yang diketuai X itu*: the word that makes it definite closes its relative clause."""
+        if not self.pack.head_first or line.word(end) not in self.pack.words("grammar", "relative"):
+            return False
+        for index in range(end + 2, min(len(line), end + LONGEST_CLAUSE)):
+            if line.word(index) in self.pack.words("grammar", "demonstratives"):
+                behind = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
+                named = line.covering(index - 1) is not None
+                return named or behind in ("VERB", "AUX", "ADV")
+            if line.word(index) in (",", ".", ";"):
+                return False
+        return False
 
     def _stands_alone(self, line: Line, start: int, end: int, noun: str) -> bool:
         """*Perusahaan membantah*, *accused management*: nouns that need no word to be definite."""

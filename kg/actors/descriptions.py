@@ -124,6 +124,8 @@ class Descriptions(Pointers):
         )
         if nominal.head in self.pack.words("grammar", "stateless"):
             ranked = [actor for actor in ranked if not self._is_national(actor)]
+        if nominal.head in self.pack.words("grammar", "movements"):
+            ranked = [actor for actor in ranked if self._may_move(actor)]
         if not ranked and wanted is ActorType.GROUP:
             ranked = self.salience.ranked(self._is_band)
         named_so = self.salience.ranked(

@@ -11,7 +11,7 @@ from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title
 from kg.actors.telltales import TELLTALES
 from kg.actors.trimming import trim
 from kg.language import Pack
-from kg.model import ActorType, Sentence
+from kg.model import ActorType, Sentence, Subtype
 
 CURRENCY_SIGNS = "$€£¥"
 # Entity labels that an actor of a type may carry; the recogniser often confuses ORG and LOC.
@@ -56,7 +56,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             or _is_seat(name, chosen, sentence, pack),
             owner=_has_office(name, sentence, pack),
             described=told[name].label or _reached(name, sentence, pack),
-            subtype=told[name].subtype,
+            subtype=told[name].subtype or _managed(name, sentence, pack),
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]
@@ -107,6 +107,17 @@ def _is_seat(name: Name, names: list[Name], sentence: Sentence, pack: Pack) -> b
     reach = range(name.end, name.end + (5 if ranked else 1))
     held = any(other.start in reach and other.label == "PER" for other in names)
     return held and (follows_title(sentence, name.start, pack) if pack.head_first else ranked)
+
+
+def _managed(name: Name, sentence: Sentence, pack: Pack) -> Subtype | None:
+    """*Nordhavn's chief executive*, *Direktur Utama Sagara*: what has such an officer is a firm."""
+    tokens = sentence.tokens
+    officers = pack.words("grammar", "firm-officers")
+    start = name.end + (name.end < len(tokens) and tokens[name.end].text in ("'s", "’s"))
+    behind = (text_between(sentence, start, min(len(tokens), start + n)).lower() for n in (1, 2) if start < len(tokens))
+    before = (text_between(sentence, name.start - n, name.start).lower() for n in (1, 2) if name.start >= n)
+    beside = before if pack.head_first else behind
+    return Subtype.COMPANY if officers.intersection(beside) else None
 
 
 def _has_office(name: Name, sentence: Sentence, pack: Pack) -> bool:

@@ -169,7 +169,7 @@ class Origins:
         if not self.pack.head_first:
             owned = line.word(country.start - 1) in self.pack.words("grammar", "genitive")
             linked = line.word(country.end) in ("-", "‑", "'s", "’s")
-            return country.kind in ("demonym", "name") and not owned and not linked
+            return country.kind in ("demonym", "name", "metonym") and not owned and not linked
         nouns = {str(noun).lower().split(" ")[0] for noun in self.pack.table("descriptions")}
         return line.word(start) in nouns and not self.pack.frames.at(line.word(start))
 
@@ -180,12 +180,18 @@ class Origins:
             end += 1
         return end + 1 if line.word(end) == "," else end
 
+    def _seat(self, line: Line, country: Nominal) -> str | None:
+        """*a London hedge fund*: it sits in the city, whatever else a capital stands for."""
+        hits = self.cast.knowledge.find(line.text(country.start, country.end))
+        places = [hit.actor for hit in hits if hit.actor.type is ActorType.PLACE]
+        return self.cast.add(places[0]) if country.kind == "metonym" and places else country.actor
+
     def _grown(self, line: Line, name: Nominal, country: Nominal, start: int, end: int) -> Nominal:
         inner = line.phrase(start, end)
         return replace(
             name,
             start=min(start, name.start),
             end=max(end, name.end),
-            located=country.actor,
+            located=self._seat(line, country),
             head=inner.split(" ")[0],
         )

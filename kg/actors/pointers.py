@@ -151,6 +151,10 @@ class Pointers:
         known = self.cast.actors[actor]
         return known.type is ActorType.ORGANISATION and known.subtype in (None, Subtype.ARMED_FORCE)
 
+    def _may_move(self, actor: str) -> bool:
+        """Tell whether an organisation may be called a movement or union: no firm, ministry or body of states."""
+        return self.cast.actors[actor].subtype in (None, Subtype.ARMED_FORCE, Subtype.PARTY)
+
     def _is_national(self, actor: str) -> bool:
         """Tell whether a force is that of a country: *the rebels* are none."""
         row = self.cast.knowledge.rows.get(actor)
