@@ -10,15 +10,20 @@ from kg.extract.chunks import Kind
 from kg.extract.row import Row
 from kg.language import Pack
 from kg.language.marks import QUOTES
+from kg.model import Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A named source and the tokens that rest on it."""
 
-    label: str
+    actor: Actor
     start: int
     end: int
+
+    @property
+    def label(self) -> str:
+        return self.actor.label
 
     def covers(self, index: int) -> bool:
         return self.start <= index < self.end
@@ -50,7 +55,7 @@ class Attribution:
             ):
                 actor = chunk.mentions[0].actor
                 if actor:
-                    found.append(Source(label=actor.label, start=0, end=len(row.tokens)))
+                    found.append(Source(actor=actor, start=0, end=len(row.tokens)))
         return found
 
     def _said(self, row: Row, arguments: Arguments) -> list[Source]:
@@ -70,7 +75,7 @@ class Attribution:
                 continue
             speaker = next((a.actor for a in arguments.actors_of(chunk, lists=False)), None)
             if speaker is not None:
-                found.append(Source(label=speaker.label, start=start, end=end))
+                found.append(Source(actor=speaker, start=start, end=end))
         return found
 
     def _quoted_before(self, row: Row, index: int) -> bool:

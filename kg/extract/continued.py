@@ -46,7 +46,8 @@ class Continued:
         """Return who is left out as the one that it is done to.
 
         *Jepang mengirim tim*: to who got such a thing before. *X menelepon Y dan meminta Z*: from Y.
-        *X denied wrongdoing*: what the last one to accuse or arrest X says. *X offered to mediate*: between
+        *X denied wrongdoing*: what the last one to accuse or arrest X says, or to
+        say that X did something. *X offered to mediate*: between
         those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
         *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
         *rejected accusations by X*: against the one who rejects them.
@@ -61,7 +62,7 @@ class Continued:
         elif any(self.ontology.is_a(frame.relation, kind) for kind in kinds.asked_of):
             found = [memory.partner(subject, self.row.sentence.start)]
         elif frame.relation == kinds.denial:
-            found = [memory.accuser(subject, kinds.charges)]
+            found = [memory.accuser(subject, kinds.charges) or memory.source(subject)]
         elif frame.relation == kinds.mediation:
             found = memory.opponents(subject, kinds.quarrels)
         elif frame.relation == kinds.protest:

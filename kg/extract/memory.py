@@ -19,6 +19,7 @@ class Memory:
     told: list[tuple[Actor, str, Actor]] = field(default_factory=list)
     happened: list[tuple[Actor, str, Actor]] = field(default_factory=list)
     last: tuple[int, Actor, Actor] | None = None
+    sources: dict[str, Actor] = field(default_factory=dict)
 
     def add(
         self, subject: Actor, relation: str, object_: Actor, sentence: int, *, happened: bool = True
@@ -28,6 +29,14 @@ class Memory:
         if happened:
             self.happened.append((subject, relation, object_))
         self.last = (sentence, subject, object_)
+
+    def note_source(self, subject: Actor, source: Actor) -> None:
+        """Remember who last said that an actor did something."""
+        self.sources[subject.id] = source
+
+    def source(self, subject: Actor) -> Actor | None:
+        """Return who last said that an actor did something."""
+        return self.sources.get(subject.id)
 
     def agent(self, relations: Sequence[str]) -> Actor | None:
         """Return who did the last thing told of one of these kinds; of any kind where none is given.

@@ -89,12 +89,13 @@ class Extractor:
         reader = FactualityReader(row, self.operators, self._asking, self._accusing)
         trials = trace.trials if trace is not None else None
         for raw in Matcher(row, arguments, reader, self.ontology, trials).claims():
-            yield self._claim(article, sentence, raw, sources)
+            claim = self._claim(article, sentence, raw, sources)
+            if (source := _source(raw, sources)) is not None:
+                memory.note_source(raw.subject.actor, source.actor)
+            yield claim
 
     def _claim(self, article: Article, sentence: Sentence, raw: RawClaim, sources: Sequence[Source]) -> Claim:
-        source = next(
-            (s.label for s in sources if s.covers(raw.index) and s.label != raw.subject.actor.label), None
-        )
+        source = _source(raw, sources)
         evidence = Evidence(
             article=article.id,
             start=sentence.start,
@@ -110,8 +111,13 @@ class Extractor:
             relation=raw.relation,
             object=raw.object.actor,
             factuality=raw.factuality,
-            attributed_to=source,
+            attributed_to=source.label if source is not None else None,
             date=self.dates.read(sentence, raw.index, article.published),
             confidence=self.calibration.confidence(raw.score),
             evidence=(evidence,),
         )
+
+
+def _source(raw: RawClaim, sources: Sequence[Source]) -> Source | None:
+    """Return who else than its subject a claim rests on: the narrowest source that covers it."""
+    return next((s for s in sources if s.covers(raw.index) and s.actor.label != raw.subject.actor.label), None)
