@@ -68,7 +68,8 @@ class Described(Circumstances):
         led = bool(self._chunk.preposition) and not among  # *has been among X's supporters*
         if position < 0 or self.row.chunks[position].kind is not Kind.NOUN or led:
             return None
-        verbless = set(crossed) <= pack.words("grammar", "verbless")
+        bare = set(crossed) - pack.words("grammar", "relative") - {","}
+        verbless = bool(bare) and bare <= pack.words("grammar", "verbless")
         joining = pack.words("grammar", "copula") | pack.words("negation", "words") | {","}
         joined = bool(joining.intersection(crossed))
         several = self.row.words[self._chunk.head_start] in pack.words("grammar", "several")

@@ -97,7 +97,7 @@ class Slots(NounSlots):
             found = self._end_of_list(chunk) or self._from(chunk) or self._scaled(chunk, ROW_ONLY)
             if found:
                 return found
-        if self.occurrence.predicate.kind == "verb" and (antecedent := self._led_by(slot)) is not None:
+        if (antecedent := self._led_by(slot)) is not None:
             return self._scaled(antecedent, ROW_ONLY)
         if slot in self.row.pack.words("grammar", "receiver") and self.occurrence.predicate.kind == "verb":
             return self._receiver()
@@ -110,8 +110,12 @@ class Slots(NounSlots):
         return with_ and bool(means.intersection(self.row.words[chunk.head_start : chunk.end]))
 
     def _led_by(self, slot: str) -> Chunk | None:
-        """*a firm in which X holds a stake*, *Spain, where X holds a stake*: what the clause is told of."""
-        chunks, subject = self.row.chunks, self._subject[0]
+        """*a firm in which X holds a stake*, *a bloc of which X is a member*: what the clause is told of."""
+        chunks = self.row.chunks
+        if self.occurrence.predicate.kind == "verb":
+            subject = self._subject[0]
+        else:
+            subject = self._described_before(self.row.chunk_of[self.occurrence.index] - 1)
         number = chunks.index(subject) - 2 if subject is not None else -1
         if number < 0 or chunks[number + 1].kind is not Kind.RELATIVE:
             return None
