@@ -12,6 +12,7 @@ from kg.actors.bodies import NOT_NATIONAL
 from kg.actors.descriptions import Descriptions
 from kg.actors.nominals import Line, Nominal, Office
 from kg.actors.salience import COUNTRY_WEIGHT, MENTION_WEIGHT, SUBJECT_WEIGHT
+from kg.language import reading_relations
 from kg.model import ActorType
 
 AWAITED = 2  # sentences within which a name follows the office that was told without it
@@ -89,8 +90,9 @@ class Resolver(Descriptions):
                 return
             before = {n.actor for n in line.meant_before(nominal)}
             ranked = [actor for actor in ranked if actor not in before]
-        if on_verb:
+        if on_verb or (here is not None and self._is_harmed(line, nominal)):
             ranked = [actor for actor in ranked if actor != here]
+            here = None if not on_verb else here
         if not ranked and clitic:
             ranked = self.salience.ranked(lambda a: not (on_verb and a == here))
         if clitic and here and not on_verb and (on_noun or here in ranked):
@@ -108,6 +110,18 @@ class Resolver(Descriptions):
         endings = self.pack.words("grammar", "office-endings-active")
         left = [n.actor for n in line.nominals if n.actor and line.word(n.start - 1) in endings]
         return left[-1] if left else None
+
+    def _is_harmed(self, line: Line, nominal: Nominal) -> bool:
+        """*said M23 had attacked its positions*: nobody strikes what is his own."""
+        tokens = line.sentence.tokens
+        noun = tokens[nominal.start].head if nominal.kind == "pronoun" else nominal.start
+        possessive = nominal.kind == "clitic" or nominal.head in self.pack.pronouns("possessive")
+        verb = tokens[tokens[noun].head]
+        if not possessive or tokens[noun].dep != "obj" or verb.pos != "VERB":
+            return False
+        harms = reading_relations().harms
+        frames = (f for e in self.pack.frames.at(verb.text.lower()) if e.kind == "verb" for f in e.frames)
+        return any(frame.relation in harms for frame in frames)
 
     def _is_first_person(self, nominal: Nominal) -> bool:
         return nominal.kind == "pronoun" and self.anaphors.pronouns.get(nominal.head) == "first"

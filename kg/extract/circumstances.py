@@ -22,6 +22,8 @@ class Circumstances(Dependents):
         shared = reading_relations().shared
         told = any(frame.relation in shared for frame in self.occurrence.predicate.frames)
         number = self._opening()
+        if told and number is None:
+            return self._existing()
         if not told or number is None:
             return []
         verb = self._verb_before(number)
@@ -30,6 +32,19 @@ class Circumstances(Dependents):
                 Argument(actor=a, mention=speaker, score=speaker.score * IN_PASSING) for a in speaker.actors
             ]
         subject = self._subject_of(verb) if verb is not None else self._subject_beside(number)
+        return self._scaled(subject, IN_PASSING) if subject is not None else []
+
+    def _existing(self) -> list[Argument]:
+        """*X menegaskan belum ada kesepakatan dengan Y*, *X said there was no deal with Y*: it is about X."""
+        number = self.row.chunk_of[self.occurrence.index]
+        exist = self.row.pack.words("grammar", "existing")
+        before = range(max(0, self._chunk.start - 4), self._chunk.start)
+        start = next((i for i in before if self.row.words[i] in exist), None)
+        verb = self._verb_before(self.row.chunk_of[start]) if start is not None and number else None
+        saying = self.row.pack.verb_forms("attribution", "verbs")
+        if verb is None or self.row.words[self.row.chunks[verb].start] not in saying:
+            return []
+        subject = self._subject_of(verb)
         return self._scaled(subject, IN_PASSING) if subject is not None else []
 
     @cached_property

@@ -87,6 +87,8 @@ class FactualityReader(Scopes):
         governor = self._governing_verb(number)
         if governor is not None:
             requested = self.row.words[governor] in self.asking
+            if self.row.words[governor] in self.row.pack.words("grammar", "existing"):
+                found.append(self._near(governor))  # *belum ada kesepakatan*
             told = self._complement_of(governor)
             found.append(Factuality.ACTUAL if spoken and told is Factuality.NEGATED else told)
         if self._in_condition(number) and not taken_for_granted:

@@ -209,6 +209,8 @@ class Phrases(Relatives):
         if link is None:
             return []
         led = link.preposition in leads
+        if not led and (counted := self._counted_out(chunk)) is not None:
+            link, led = counted, True
         if not led and " ".join(self.row.words[link.start : link.end]) in leads:
             link = following[1] if len(following) > 1 else link
             led = link.kind is Kind.NOUN and not link.preposition
@@ -218,6 +220,22 @@ class Phrases(Relatives):
             Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=a.through)
             for a in self.actors_of(link)
         ]
+
+    def _counted_out(self, chunk: Chunk) -> Chunk | None:
+        """*dua orang lain ditahan, yakni X dan Y*: further on the sentence says who they are."""
+        if not any(self.row.tokens[i].pos == "NUM" for i in range(chunk.head_start, chunk.end)):
+            return None
+        names = self.row.pack.words("grammar", "namely")
+        chunks = self.row.chunks
+        for number in range(chunks.index(chunk) + 1, len(chunks) - 1):
+            if chunks[number].kind is Kind.STOP:
+                return None
+            told = " ".join(self.row.words[chunks[number].start : chunks[number].end]) in names
+            if told and chunks[number + 1].kind is Kind.NOUN:
+                return chunks[number + 1]
+            if chunks[number].preposition in names:
+                return chunks[number]
+        return None
 
     def _is_crowd(self, chunk: Chunk, behind: Chunk) -> bool:
         """*puluhan petani dari Forum X*, *students from the X Union*: people of a body, not of a country."""

@@ -30,6 +30,8 @@ class Relatives(Lists):
         chunks = self.row.chunks
         if self._measures(position) or self._locates(position):
             position -= 1
+        if chunks[relative - 1].kind is Kind.COMMA and not self.head_first:
+            position = self._over_own_phrases(position)
         frames = self.row.pack.frames
         nouns = (frames.nouns() - frames.roles()) | self.row.pack.words("grammar", "generic-events")
         span = self.row.words[chunks[position].head_start : chunks[position].end]
@@ -48,6 +50,15 @@ class Relatives(Lists):
         inserted = chunks[relative - 1].kind is Kind.COMMA and not self.head_first
         # *met X, and Y, who rang Z*: behind a comma it is told of the last of a list
         return chunks[position if inserted else self.first_of_list(position)]
+
+    def _over_own_phrases(self, position: int) -> int:
+        """*X, a fund* [with a stake] [of 6 per cent]*, which …*: what belongs to a phrase is not told of."""
+        chunks = self.row.chunks
+        start = position
+        while position > 0 and chunks[position].preposition and not chunks[position].mentions:
+            position -= 1
+        named = chunks[position].kind is Kind.NOUN and bool(chunks[position].mentions)
+        return position if named and not chunks[position].preposition else start
 
     def _measures(self, position: int) -> bool:
         """*a Baltic nation of 1.8 million that …*: how many there are is not what is told of."""

@@ -42,6 +42,7 @@ class ReadingRelations:
     custody: tuple[str, ...]
     listed: frozenset[str]
     answers: frozenset[str]
+    harms: frozenset[str]
 
 
 @cache
@@ -73,4 +74,5 @@ def reading_relations() -> ReadingRelations:
         custody=tuple(table["continued"]["custody"]),
         listed=frozenset(table["continued"]["listed"]),
         answers=frozenset(table["continued"]["answers"]),
+        harms=frozenset(table["reference"]["harms"]),
     )
