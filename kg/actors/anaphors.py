@@ -190,7 +190,8 @@ class Anaphors:
         after = tokens[end].pos if end < len(tokens) else "PUNCT"
         before = tokens[start - 1].pos if start else "PUNCT"
         relative = line.word(end) in self.pack.words("grammar", "relative")
-        opens = after in ("VERB", "AUX", "ADV", "PART", "PUNCT", "SCONJ") and not relative
+        timed = line.word(end) in self.pack.words("grammar", "time-prepositions")
+        opens = (timed or after in ("VERB", "AUX", "ADV", "PART", "PUNCT", "SCONJ")) and not relative
         joins = before not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and line.covering(start - 1) is None
         return opens and joins
 

@@ -5,6 +5,7 @@ The most salient actor of the fitting type is meant (see `salience`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -41,7 +42,9 @@ class Resolver(Descriptions):
                 weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if prominent else 0.0)
                 self.salience.meet((nominal.actor, *nominal.also), weight)
                 if nominal.offices and self.cast.is_a(nominal.actor, ActorType.PERSON):
-                    self.salience.meet(self.bodies.of(nominal.actor)[:1], COUNTRY_WEIGHT)
+                    body = self.bodies.of(nominal.actor)[:1]
+                    firm = any(self.cast.is_a(b, ActorType.ORGANISATION) for b in body)
+                    self.salience.meet(body, MENTION_WEIGHT if firm else COUNTRY_WEIGHT)
         for nominal in line.nominals:
             if nominal.actor is None and self._is_first_person(nominal):
                 self._speaker(line, nominal)
@@ -90,6 +93,10 @@ class Resolver(Descriptions):
                 return
             before = {n.actor for n in line.meant_before(nominal)}
             ranked = [actor for actor in ranked if actor not in before]
+        passive = on_verb and self._is_passive(line.word(nominal.start))
+        if passive and here and self._acts(here):
+            nominal.mean(here, "the subject, who does it", 0.7)  # *petahana yang dikalahkannya*
+            return
         if on_verb or (here is not None and self._is_harmed(line, nominal)):
             ranked = [actor for actor in ranked if actor != here]
             here = None if not on_verb else here
@@ -110,6 +117,10 @@ class Resolver(Descriptions):
         endings = self.pack.words("grammar", "office-endings-active")
         left = [n.actor for n in line.nominals if n.actor and line.word(n.start - 1) in endings]
         return left[-1] if left else None
+
+    def _is_passive(self, word: str) -> bool:
+        pattern = self.pack.table("grammar").get("passive-form")
+        return pattern is not None and re.match(str(pattern), word) is not None
 
     def _is_harmed(self, line: Line, nominal: Nominal) -> bool:
         """*said M23 had attacked its positions*: nobody strikes what is his own."""
