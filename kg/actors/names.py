@@ -151,6 +151,9 @@ def _is_common(name: Name, sentence: Sentence, pack: Pack) -> bool:
     """Tell whether a recognised name is an ordinary word with a capital: *Insiden itu*, *Kanselir*."""
     if any(name.text.lower() in pack.pronouns(kind) for kind in ("person", "neutral", "plural", "first")):
         return True
+    following = sentence.tokens[name.end].text.lower() if name.end < len(sentence.tokens) else ""
+    if f"{name.text.lower()} {following}" in pack.table("descriptions"):
+        return True  # *the Gulf state*
     if name.text.lower() in pack.words("grammar", "continental") and not name.hits:
         return True
     if name.end - name.start > 1 or name.hits:

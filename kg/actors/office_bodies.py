@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from kg.actors.bearers import Bearers
@@ -125,7 +126,8 @@ class OfficeBodies(Bearers):
                 continue
             body = line.ending(position)
             if body is not None and body.head not in self._possessives:
-                return (body, body.start, None) if self._is_body(body) else (None, start, None)
+                led = self._led_by(body)
+                return (led, body.start, None) if self._is_body(led) else (None, start, None)
             if bare := self._bare(line, position - 1) or (
                 self._described(line, position - 1, -1) if gap == 0 else None
             ):
@@ -134,6 +136,17 @@ class OfficeBodies(Bearers):
             if line.word(position - 1) in self._possessives and not proper:
                 return None, position - 1, line.word(position - 1)
         return None, start, None
+
+    def _led_by(self, nominal: Nominal) -> Nominal:
+        """*President Donald Trump's senior adviser*: in the service of what he leads."""
+        headship = reading_relations().headship
+        leads = [office for office in nominal.offices if office.title.relation == headship]
+        home = self.cast.actors[nominal.actor].country if nominal.actor else None
+        country = self.cast.knowledge.actors.get(home or "")
+        led = next((office.body for office in leads if office.body), None)
+        if led is None and leads and country is not None:
+            led = self.cast.add(country)
+        return replace(nominal, actor=led, offices=[]) if led is not None else nominal
 
     def _bare(self, line: Line, index: int) -> Nominal | None:
         """*Army spokesman*, *juru bicara militer*: the body of the country that the article is about."""

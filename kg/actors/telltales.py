@@ -36,9 +36,13 @@ def _titled(sentence: Sentence, pack: Pack, found: list[Name]) -> list[Name]:
             or word.lower() in pack.titles
         ):
             continue
-        before = [" ".join(t.text.lower() for t in tokens[max(0, start - n) : start]) for n in (1, 2, 3)]
+        body = next((name for name in found if name.end == start and name.label in ("LOC", "ORG")), None)
+        behind = body is not None and pack.head_first and not sentence.title
+        edge = body.start if body is not None and behind else start
+        before = [" ".join(t.text.lower() for t in tokens[max(0, edge - n) : edge]) for n in (1, 2, 3)]
         end = run_end(sentence, start, taken)
-        if any(words in pack.titles for words in before) and end - start >= 2:
+        whole = edge == start or end not in taken
+        if any(words in pack.titles for words in before) and end - start >= 2 and whole:
             names.append(Name(start=start, end=end, text=text_between(sentence, start, end), label="PER"))
             taken |= set(range(start, end))
     return names

@@ -189,14 +189,14 @@ class Phrases(Relatives):
         elif (
             kinds[:1] == [Kind.NOUN]
             and belonging & set(self.row.words[chunk.head_start : chunk.end])
-            and (following[0].preposition in self._genitive)
+            and following[0].preposition in (*self._genitive, *self.row.pack.words("grammar", "sources"))
         ) or (kinds[:1] == [Kind.NOUN] and self._is_crowd(chunk, following[0])):
             body = following[0]
         if body is None or not body.mentions:
             return []
         return [
             Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=True)
-            for a in self.actors_of(body, lists=False)
+            for a in self.actors_of(body)
         ]
 
     def _instances(self, chunk: Chunk) -> list[Argument]:
