@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack
 from kg.language.marks import QUOTES
+from kg.model import ActorType, Subtype
 
 LONGEST_CLAUSE = 12  # words of a relative clause that a demonstrative closes
 PLURALS = (("ies", "y"), ("s", ""))
@@ -158,9 +158,8 @@ class Anaphors:
                 return
             apart = any(line.covering(i) for i in range(before, index))
             start = before if definite_before and not apart else index
-            line.absorb(
-                Nominal(start=start, end=end + (1 if definite_after else 0), kind="description", head=noun)
-            )
+            whole = Nominal(start=start, end=end + definite_after, kind="description", head=noun)
+            line.absorb(replace(whole, located=self._seat(line, index, whole)))
             return
 
     def _is_modifier(self, line: Line, end: int, noun: str) -> bool:
@@ -194,6 +193,16 @@ class Anaphors:
         opens = (timed or after in ("VERB", "AUX", "ADV", "PART", "PUNCT", "SCONJ")) and not relative
         joins = before not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and line.covering(start - 1) is None
         return opens and joins
+
+    def _seat(self, line: Line, noun: int, whole: Nominal) -> str | None:
+        """*the Japanese firm*, *perusahaan Amerika Serikat itu*: where the one described is from."""
+        inside = [n for n in line.nominals if n.start > noun and n.end <= whole.end and n.actor]
+        before = line.ending(noun)
+        if before is not None and before.kind == "demonym" and not self.pack.head_first:
+            inside = [before]
+        countries = [n.actor for n in inside if self.cast.is_a(n.actor or "", ActorType.COUNTRY)]
+        firm = self.described.get(whole.head, {}).get("subtype") == Subtype.COMPANY
+        return countries[0] if len(countries) == 1 and firm else None
 
     def _describes(self, line: Line, index: int, noun: str) -> bool:
         """Tell whether a noun can point back; *side*, *pihak* only where there are two: *both sides*."""

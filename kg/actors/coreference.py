@@ -25,6 +25,8 @@ class Resolver(Descriptions):
     def register(self, line: Line) -> None:
         """Note who holds which office, from all titled names, before pronouns are read."""
         for nominal in line.nominals:
+            if nominal.actor and nominal.located:
+                self.seats.setdefault(nominal.actor, self.cast.actors[nominal.located].country)
             for office in nominal.offices if nominal.actor else ():
                 self.bodies.note(nominal.actor or "", office)
                 self.holders.note(nominal.actor or "", office)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+
 from kg.actors.countries import Countries
+from kg.actors.knowledge import DATA
 from kg.actors.nominals import Line, Nominal
 from kg.actors.pointers import Pointers
 from kg.model import Actor, ActorType, Subtype
+
+
+@cache
+def nations() -> dict[str, frozenset[str]]:
+    """Return countries (ISO 3166-1 alpha-3) by what a description may call them: `gulf`, `islands` …."""
+    table = tomllib.loads((DATA / "nations.toml").read_text(encoding="utf-8"))
+    return {kind: frozenset(codes) for kind, codes in table.items()}
 
 
 class Descriptions(Pointers):
@@ -82,6 +93,8 @@ class Descriptions(Pointers):
         if self._means_named(line, nominal, wanted, subtype):
             return
         ranked = self._ranked(nominal, wanted, subtype)
+        if nominal.located is not None:
+            ranked = self._from(nominal.located, ranked)
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
         plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
@@ -122,6 +135,8 @@ class Descriptions(Pointers):
         ranked = ranked or self.salience.ranked(
             lambda a: self.cast.is_a(a, wanted) and not self.cast.actors[a].subtype
         )
+        if among := self.anaphors.described[nominal.head].get("among"):
+            ranked = [actor for actor in ranked if self.cast.actors[actor].country in nations()[among]]
         if nominal.head in self.pack.words("grammar", "stateless"):
             ranked = [actor for actor in ranked if not self._is_national(actor)]
         if nominal.head in self.pack.words("grammar", "movements"):

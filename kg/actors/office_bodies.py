@@ -13,6 +13,7 @@ from kg.language import reading_relations
 from kg.model import ActorType
 
 LONGEST_PORTFOLIO = 10  # words between a title and its body: *Direktur Pendanaan Luar Negeri Bappenas*
+LED = "led"  # the body of an office that is named by who leads it
 POLICE = "police"  # titles of who commands the police of a place: *Kapolres Ambon*
 
 
@@ -146,7 +147,7 @@ class OfficeBodies(Bearers):
         led = next((office.body for office in leads if office.body), None)
         if led is None and leads and country is not None:
             led = self.cast.add(country)
-        return replace(nominal, actor=led, offices=[]) if led is not None else nominal
+        return replace(nominal, actor=led, offices=[], kind=LED) if led is not None else nominal
 
     def _bare(self, line: Line, index: int) -> Nominal | None:
         """*Army spokesman*, *juru bicara militer*: the body of the country that the article is about."""

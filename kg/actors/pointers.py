@@ -30,6 +30,7 @@ class Pointers:
         self.salience = Salience()
         self.bodies = Bodies(pack=pack, cast=cast, anaphors=anaphors, salience=self.salience, date=date)
         self.holders = Holders(cast=cast, date=date)
+        self.seats: dict[str, str | None] = {}  # the country of each firm, as far as the text says it
         self.awaited: tuple[Office, int] | None = None  # an office without a name, and where it was told
 
     def _apposed(self, line: Line, nominal: Nominal) -> str | None:
@@ -150,6 +151,12 @@ class Pointers:
         """Tell whether an organisation may be called a group: armed ones, and those of no known kind."""
         known = self.cast.actors[actor]
         return known.type is ActorType.ORGANISATION and known.subtype in (None, Subtype.ARMED_FORCE)
+
+    def _from(self, country: str, ranked: list[str]) -> list[str]:
+        """*the British company*: who is told to be from there, else who is from nowhere else."""
+        code = self.cast.actors[country].country
+        home = {actor: self.cast.actors[actor].country or self.seats.get(actor) for actor in ranked}
+        return [a for a in ranked if home[a] == code] or [a for a in ranked if home[a] is None]
 
     def _may_move(self, actor: str) -> bool:
         """Tell whether an organisation may be called a movement or union: no firm, ministry or body of states."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.actors.nominals import Line, Nominal, Office, TitleMatch
-from kg.actors.office_bodies import OfficeBodies
+from kg.actors.office_bodies import LED, OfficeBodies
 from kg.language import Title, reading_relations
 from kg.model import ActorType, Subtype
 
@@ -93,7 +93,10 @@ class Titles(OfficeBodies):
             behind = self._behind_holder(line, holder) if body is None and holder.start >= match.end else None
             if behind is not None:
                 office = replace(office, body=behind.actor, pronoun=None)
-            self._give(line, (start, body_end), holder, office, second)
+            if body is not None and body.kind == LED:
+                line.absorb(replace(holder, offices=[*holder.offices, office]))
+            else:
+                self._give(line, (start, body_end), holder, office, second)
         elif (
             counterpart is None
             and match.title.holds != PROFESSION

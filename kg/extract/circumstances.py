@@ -98,6 +98,15 @@ class Circumstances(Dependents):
         subject = self.arguments.subject(verb)[0] if active else None
         return self._scaled(subject, IN_PASSING) if subject is not None else []
 
+    def helped(self) -> list[Argument]:
+        """*pushed it through with the help of X*, *berkat dukungan X*: who did it is whom X helps."""
+        led = self._chunk.preposition in self.row.pack.words("grammar", "instrument")
+        word = self.row.words[self.occurrence.index]
+        means = self.row.pack.words("grammar", "means")
+        if not led or self.row.pack.forms.split_clitic(word)[0] not in means:
+            return []
+        return self.clause_subject()
+
     def sufferer(self) -> list[Argument]:
         """*Iran is under pressure from X*, *menghadapi tekanan X*: the one of whom it is told."""
         number = self.row.chunk_of[self.occurrence.index]

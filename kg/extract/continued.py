@@ -49,20 +49,25 @@ class Continued:
         *X denied wrongdoing*: what the last one to accuse or arrest X says, or to
         say that X did something. *X offered to mediate*: between
         those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
-        *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
+        *agreed to buy X*: with X. *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
         *rejected accusations by X*: against the one who rejects them.
+        *won the vote with the help of X*: for the one who won.
         """
         memory, kinds = self.memory, reading_relations()
         subject = subjects[0].actor
         found: Sequence[Actor | None] = ()
         if frame.kind == "noun" and frame.relation in kinds.spoken and (answering := slots.answered()):
             return answering
+        if frame.kind == "noun" and (helped := slots.helped()):
+            return helped
         if any(self.ontology.is_a(frame.relation, kind) for kind in kinds.given):
             found = [memory.patient(frame.relation)]
         elif any(self.ontology.is_a(frame.relation, kind) for kind in kinds.asked_of):
             found = [memory.partner(subject, self.row.sentence.start)]
         elif frame.relation == kinds.denial:
             found = [memory.accuser(subject, kinds.charges) or memory.source(subject)]
+        elif self.ontology.is_a(frame.relation, kinds.agreement):
+            return self._dealt_with(slots)
         elif frame.relation == kinds.mediation:
             found = memory.opponents(subject, kinds.quarrels)
         elif frame.relation == kinds.protest:
@@ -72,6 +77,20 @@ class Continued:
         elif frame.relation in kinds.suffered and frame.kind == "noun":
             return slots.sufferer()
         return _arguments(found)
+
+    def _dealt_with(self, slots: Slots) -> list[Argument]:
+        """*agreed to buy X*: the one whom the infinitive behind does it to."""
+        verb = slots.infinitive()
+        deals = reading_relations().deals
+        for occurrence in self.row.predicates_at(verb) if verb is not None else ():
+            inner = Slots(self.row, slots.arguments, occurrence)
+            for frame in occurrence.predicate.frames:
+                dealt = any(self.ontology.is_a(frame.relation, deal) for deal in deals)
+                met = all(inner.words(need.slot) & need.words for need in frame.requires)
+                found = next((a for slot in frame.object if (a := inner.actors(slot))), []) if dealt and met else []
+                if found:
+                    return found
+        return []
 
 
 def _arguments(actors: Iterable[Actor | None]) -> list[Argument]:

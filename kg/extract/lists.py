@@ -91,3 +91,15 @@ class Lists(Clauses):
                 if members and members[-1] is self.row.chunks[position]:
                     return start
         return position
+
+    def people_of_both(self, position: int) -> Chunk | None:
+        """*Negotiators from Sudan and* [*Chad*] *resumed talks*: those of the two, not the second alone."""
+        chunks = self.row.chunks
+        kinds = [chunk.kind for chunk in chunks[max(0, position - 3) : position]]
+        if kinds != [Kind.NOUN, Kind.NOUN, Kind.CONJUNCTION]:
+            return None
+        people, body = chunks[position - 3], chunks[position - 2]
+        belonging = self.row.pack.words("grammar", "belonging")
+        described = belonging.intersection(self.row.words[people.head_start : people.end])
+        links = (*self._genitive, *self.row.pack.words("grammar", "sources"))
+        return people if described and not people.mentions and body.preposition in links else None

@@ -30,6 +30,24 @@ class Slots(NounSlots):
         }.get(slot)
         return find() if find else self._preposition(slot)
 
+    def infinitive(self) -> int | None:
+        """Return the verb of the infinitive right behind: *agreed to* [buy] *X*, *a deal to* [buy] *X*."""
+        chunks = self.row.chunks
+        number = self.row.chunk_of[self.occurrence.end - 1] + 1
+        if self.occurrence.predicate.kind == "verb":
+            while number < len(chunks) and chunks[number].kind in (Kind.FILLER, Kind.NOUN):
+                if chunks[number].mentions:
+                    return None
+                number += 1
+        following = chunks[number : number + 3]
+        if not following or following[0].kind is not Kind.PURPOSE:
+            return following[0].start if following and self._is_bare_infinitive(following[0]) else None
+        return next((c.start for c in following[1:] if c.kind is Kind.VERB), None)
+
+    def _is_bare_infinitive(self, chunk: Chunk) -> bool:
+        """*sepakat membeli X*: in Indonesian without a link."""
+        return self.row.pack.head_first and chunk.kind is Kind.VERB
+
     def demanded(self) -> list[Argument]:
         """*berunjuk rasa menuntut DPR …*: of whom the verb right behind demands something."""
         chunks = self.row.chunks

@@ -195,22 +195,10 @@ class Subjects(Phrases):
             return (described, True) if described is not None else (None, False)
         if position < 0 or chunks[position].kind is not Kind.NOUN:
             return None, False
-        if (people := self._people_of_both(position)) is not None:
+        if (people := self.people_of_both(position)) is not None:
             return people, start == position
         first = self.first_of_list(position)
         return chunks[first], start == position
-
-    def _people_of_both(self, position: int) -> Chunk | None:
-        """*Negotiators from Sudan and* [*Chad*] *resumed talks*: those of the two, not the second alone."""
-        chunks = self.row.chunks
-        kinds = [chunk.kind for chunk in chunks[max(0, position - 3) : position]]
-        if kinds != [Kind.NOUN, Kind.NOUN, Kind.CONJUNCTION]:
-            return None
-        people, body = chunks[position - 3], chunks[position - 2]
-        belonging = self.row.pack.words("grammar", "belonging")
-        described = belonging.intersection(self.row.words[people.head_start : people.end])
-        links = (*self._genitive, *self.row.pack.words("grammar", "sources"))
-        return people if described and not people.mentions and body.preposition in links else None
 
     def _inherited(self, position: int, depth: int) -> Chunk | None:
         """Take the subject of the verb that governs or precedes this one."""

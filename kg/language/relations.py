@@ -42,6 +42,8 @@ class ReadingRelations:
     custody: tuple[str, ...]
     listed: frozenset[str]
     answers: frozenset[str]
+    agreement: str
+    deals: tuple[str, ...]
     harms: frozenset[str]
 
 
@@ -74,5 +76,7 @@ def reading_relations() -> ReadingRelations:
         custody=tuple(table["continued"]["custody"]),
         listed=frozenset(table["continued"]["listed"]),
         answers=frozenset(table["continued"]["answers"]),
+        agreement=table["continued"]["agreement"],
+        deals=tuple(table["continued"]["deals"]),
         harms=frozenset(table["reference"]["harms"]),
     )
