@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+
 from kg.actors.cast import Cast
 from kg.actors.nominals import Line, Nominal, TitleFinder, title_finder
 from kg.language import Pack

@@ -14,9 +14,9 @@ from kg.model import ActorType
 
 # Offices that need not be a country's.
 EITHER = frozenset({"president"})  # of a country or of a firm: whichever the text is about
-NOT_NATIONAL = frozenset({
-    "head", "deputy-head", "director", "spokesperson", "police", "profession", "counsel"
-})
+NOT_NATIONAL = frozenset(
+    {"head", "deputy-head", "director", "spokesperson", "police", "profession", "counsel"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,9 @@ from kg.language import Pack
 from kg.model import Actor, ActorType, Subtype
 
 SHORTEST_INITIALS, LONGEST_INITIALS = 2, 6  # letters of an abbreviation that nothing introduces
-SMALL = frozenset({"of", "the", "and", "for", "in", "on", "dan", "untuk", "di", "'s", "’s"})  # not in initials
+SMALL = frozenset(
+    {"of", "the", "and", "for", "in", "on", "dan", "untuk", "di", "'s", "’s"}
+)  # not in initials
 TYPES = {
     "PER": ActorType.PERSON,
     "ORG": ActorType.ORGANISATION,

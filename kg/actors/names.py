@@ -114,7 +114,11 @@ def _managed(name: Name, sentence: Sentence, pack: Pack) -> Subtype | None:
     tokens = sentence.tokens
     officers = pack.words("grammar", "firm-officers")
     start = name.end + (name.end < len(tokens) and tokens[name.end].text in ("'s", "’s"))
-    behind = (text_between(sentence, start, min(len(tokens), start + n)).lower() for n in (1, 2) if start < len(tokens))
+    behind = (
+        text_between(sentence, start, min(len(tokens), start + n)).lower()
+        for n in (1, 2)
+        if start < len(tokens)
+    )
     before = (text_between(sentence, name.start - n, name.start).lower() for n in (1, 2) if name.start >= n)
     beside = before if pack.head_first else behind
     return Subtype.COMPANY if officers.intersection(beside) else None

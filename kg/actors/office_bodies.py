@@ -85,6 +85,8 @@ class OfficeBodies(Bearers):
         position = holder.end + 1
         while line.word(position) in self.pack.words("grammar", "articles"):
             position += 1
+        if line.word(position) in self.pack.table("descriptions"):  # *of the brokerage* [*Tarrant Rowe*]
+            position += 1
         body = line.starting(position)
         linked = line.word(holder.end) in self.pack.words("grammar", "genitive")
         return body if linked and body is not None and body.actor and self._is_body(body) else None

@@ -62,7 +62,7 @@ def _moved(names: list[Name], sentence: Sentence, whole: set[str], pack: Pack) -
 
 
 def _firm_and_head(name: Name, sentence: Sentence, people: set[str], pack: Pack) -> list[Name]:
-    """*Direktur Utama* [*PT Karya Mandala Lintas Yulianto Halim*], where *Yulianto* stands alone elsewhere."""
+    """*Direktur* [*PT Karya Mandala Lintas Yulianto Halim*], where *Yulianto* stands alone elsewhere."""
     opening = sentence.tokens[name.start].text.lower()
     if opening not in pack.words("grammar", "legal-forms") or name.hits:
         return [name]

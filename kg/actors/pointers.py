@@ -58,7 +58,12 @@ class Pointers:
         while line.word(start) in self.pack.words("grammar", "articles"):
             start += 1
         named = line.starting(start)
-        if named is None or named.actor is None or named.kind != "name" or line.word(named.end) not in (",", ""):
+        if (
+            named is None
+            or named.actor is None
+            or named.kind != "name"
+            or line.word(named.end) not in (",", "")
+        ):
             return None
         wanted = ActorType(self.anaphors.described[nominal.head]["type"])
         return named.actor if self.cast.is_a(named.actor, wanted) else None
@@ -159,7 +164,7 @@ class Pointers:
         return [a for a in ranked if home[a] == code] or [a for a in ranked if home[a] is None]
 
     def _may_move(self, actor: str) -> bool:
-        """Tell whether an organisation may be called a movement or union: no firm, ministry or body of states."""
+        """Tell whether an organisation may be called a movement: no firm, ministry or body of states."""
         return self.cast.actors[actor].subtype in (None, Subtype.ARMED_FORCE, Subtype.PARTY)
 
     def _is_national(self, actor: str) -> bool:

@@ -37,6 +37,25 @@ class Titles(OfficeBodies):
             if free and line.word(index) in self.pack.words("grammar", "counterparts"):
                 self._grow_counterpart(line, index, previous)
         self._join_holders(line)
+        self._grow_people(line)
+
+    def _grow_people(self, line: Line) -> None:
+        """*said Tom Aske of the brokerage Tarrant Rowe*: whose a person is who has no title at all."""
+        for nominal in list(line.nominals):
+            person = (
+                nominal.kind == "name" and nominal.actor and self.cast.is_a(nominal.actor, ActorType.PERSON)
+            )
+            if not person or nominal.offices or self.pack.head_first:
+                continue
+            body = self._behind_holder(line, nominal)
+            if body is not None and self.cast.is_a(body.actor or "", ActorType.ORGANISATION):
+                party = self.cast.has_subtype(body.actor or "", Subtype.PARTY)
+                kinds = reading_relations()
+                relation = kinds.membership if party else kinds.office
+                word = line.word(nominal.end)
+                title = Title(title=word, relation=relation, label="", body=None, holds=None)
+                office = Office(title=title, words=word, body=body.actor)
+                line.absorb(replace(nominal, offices=[office]))
 
     def _join_holders(self, line: Line) -> None:
         """*whose leader, former minister X, …*: the holder behind the comma has a title of his own."""
@@ -89,21 +108,23 @@ class Titles(OfficeBodies):
             modifier=modifier,
         )
         holder = self._holder_after(line, body_end) or self._holder_before(line, start, match.title)
-        if holder is not None:
+        if holder is not None and body is not None and body.kind == LED:
+            line.absorb(replace(holder, offices=[*holder.offices, office]))
+        elif holder is not None:
             behind = self._behind_holder(line, holder) if body is None and holder.start >= match.end else None
             if behind is not None:
                 office = replace(office, body=behind.actor, pronoun=None)
-            if body is not None and body.kind == LED:
-                line.absorb(replace(holder, offices=[*holder.offices, office]))
-            else:
-                self._give(line, (start, body_end), holder, office, second)
-        elif (
-            counterpart is None
-            and match.title.holds != PROFESSION
-            and (match.title.relation in self._offices or self._is_pointed_member(line, match, body_end))
-            and (office.body or office.pronoun or office.anchor or self._definite(line, start, body_end))
-        ):
-            line.absorb(Nominal(start=start, end=body_end, kind="title", offices=[office], head=office.words))
+            self._give(line, (start, body_end), holder, office, second)
+        elif counterpart is None:
+            self._stand_alone(line, (start, body_end), match, office)
+
+    def _stand_alone(self, line: Line, span: tuple[int, int], match: TitleMatch, office: Office) -> None:
+        """Let an office without a name stand for its holder: *presiden itu*, *the Kremlin spokesman*."""
+        start, end = span
+        held = match.title.relation in self._offices or self._is_pointed_member(line, match, end)
+        told = office.body or office.pronoun or office.anchor or self._definite(line, start, end)
+        if match.title.holds != PROFESSION and held and told:
+            line.absorb(Nominal(start=start, end=end, kind="title", offices=[office], head=office.words))
 
     def _is_pointed_member(self, line: Line, match: TitleMatch, end: int) -> bool:
         """*kata politikus Partai X itu*: one of the party, who was named before."""

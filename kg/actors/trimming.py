@@ -76,13 +76,8 @@ def _is_currency(name: Name, pack: Pack) -> bool:
 
 def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Name]:
     """Part two known names with a conjunction between: [*NATO and the European Union*]."""
-    for index in range(name.start + 1, name.end - 1):
-        if sentence.tokens[index].text in ("'s", "’s"):  # [*UK's Competition and Markets Authority*]
-            spans = ((name.start, index), (index + 1, name.end))
-            first, second = (replace(name, start=a, end=b, text=text_between(sentence, a, b)) for a, b in spans)
-            owners = knowledge.find(first.text)
-            if owners and owners[0].actor.type is ActorType.COUNTRY and not knowledge.find(name.text):
-                return [replace(first, label="LOC"), second]
+    if parts := _owned(name, sentence, knowledge):
+        return parts
     articles = pack.words("grammar", "articles")
     for index in range(name.start + 1, name.end - 1):
         if sentence.tokens[index].text.lower() not in pack.words("grammar", "conjunctions"):
@@ -96,6 +91,19 @@ def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) ->
                 replace(name, start=start, end=end, text=text)
                 for (start, end), text in zip(spans, texts, strict=True)
             ]
+    return []
+
+
+def _owned(name: Name, sentence: Sentence, knowledge: Knowledge) -> list[Name]:
+    """Part a country from what is its own: [*UK's Competition and Markets Authority*]."""
+    for index in range(name.start + 1, name.end - 1):
+        if sentence.tokens[index].text not in ("'s", "’s") or knowledge.find(name.text):
+            continue
+        owner = replace(name, end=index, text=text_between(sentence, name.start, index), label="LOC")
+        owned = replace(name, start=index + 1, text=text_between(sentence, index + 1, name.end))
+        hits = knowledge.find(owner.text)
+        if hits and hits[0].actor.type is ActorType.COUNTRY:
+            return [owner, owned]
     return []
 
 

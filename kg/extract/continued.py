@@ -47,9 +47,9 @@ class Continued:
 
         *Jepang mengirim tim*: to who got such a thing before. *X menelepon Y dan meminta Z*: from Y.
         *X denied wrongdoing*: what the last one to accuse or arrest X says, or to
-        say that X did something. *X offered to mediate*: between
-        those whose quarrel was told of. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
-        *agreed to buy X*: with X. *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
+        say that X did something. *X offered to mediate*: between those whose quarrel was told of.
+        *berunjuk rasa menuntut X …*: against whom the demand behind it goes. *agreed to buy X*: with X.
+        *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
         *rejected accusations by X*: against the one who rejects them.
         *won the vote with the help of X*: for the one who won.
         """
@@ -87,7 +87,11 @@ class Continued:
             for frame in occurrence.predicate.frames:
                 dealt = any(self.ontology.is_a(frame.relation, deal) for deal in deals)
                 met = all(inner.words(need.slot) & need.words for need in frame.requires)
-                found = next((a for slot in frame.object if (a := inner.actors(slot))), []) if dealt and met else []
+                found = (
+                    next((a for slot in frame.object if (a := inner.actors(slot))), [])
+                    if dealt and met
+                    else []
+                )
                 if found:
                     return found
         return []

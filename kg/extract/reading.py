@@ -120,4 +120,6 @@ class Extractor:
 
 def _source(raw: RawClaim, sources: Sequence[Source]) -> Source | None:
     """Return who else than its subject a claim rests on: the narrowest source that covers it."""
-    return next((s for s in sources if s.covers(raw.index) and s.actor.label != raw.subject.actor.label), None)
+    return next(
+        (s for s in sources if s.covers(raw.index) and s.actor.label != raw.subject.actor.label), None
+    )
