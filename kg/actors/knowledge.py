@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,12 +123,16 @@ def _descending(date: str | None) -> tuple[int, ...]:
     return tuple(-ord(c) for c in date or "")
 
 
+# *Revival (Bulgaria)*: keeps a plain word from being a name of its own; who reads the graph does not need it.
+_DISTINCTION = re.compile(r" \([^)]*\)$")
+
+
 def to_actor(row: ActorRow) -> Actor:
     """Return a table row as an Actor."""
     country = row.id if row.type is ActorType.COUNTRY and len(row.id) == 3 else row.country
     return Actor(
         id=row.id,
-        label=row.label,
+        label=_DISTINCTION.sub("", row.label),
         type=row.type,
         subtype=row.subtype,
         country=country,

@@ -229,6 +229,9 @@ def _is_part_of_name(sentence: Sentence, start: int, end: int, knowledge: Knowle
     tokens = sentence.tokens
     if end - start > 1 or (start > 1 and knowledge.find(tokens[start - 2].text)):
         return False
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end:
+        behind = tokens[end + 1]  # [*BP*]*-AKR*
+        return behind.text.isupper() and behind.pos == "PROPN" and not knowledge.find(behind.text)
     before = start > 0 and tokens[start - 1].text == "-" and tokens[start - 1].end == tokens[start].start
     return before and start > 1 and tokens[start - 2].text[:1].isupper() and tokens[start - 2].pos == "PROPN"
 

@@ -184,7 +184,15 @@ class Dependents:
     def _scaled(self, chunk: Chunk | None, score: float) -> list[Argument]:
         if chunk is None:
             return []
+        lists = not self._is_inserted_behind(chunk)
         return [
             Argument(actor=a.actor, mention=a.mention, score=a.score * score, through=a.through)
-            for a in self.arguments.actors_of(chunk, verb=self.occurrence.index)
+            for a in self.arguments.actors_of(chunk, lists=lists, verb=self.occurrence.index)
         ]
+
+    def _is_inserted_behind(self, chunk: Chunk) -> bool:
+        """*Pertamina, which is owned by the state, and Petronas*: the clause is about the first alone."""
+        chunks, own = self.row.chunks, self.row.chunk_of[self.occurrence.index]
+        number = self.row.chunk_of.get(chunk.start, 0)
+        between = [c.kind for c in chunks[number + 1 : own]]
+        return between[:2] == [Kind.COMMA, Kind.RELATIVE] and Kind.COMMA not in between[2:]

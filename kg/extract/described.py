@@ -24,14 +24,20 @@ class Described(Circumstances):
         return self._apposed_behind()
 
     def _listed_behind(self) -> list[Argument]:
-        """*Her defenders include X and Y*: the verb behind names them."""
+        """*Her defenders include X and Y*, *Inpex's partners in the venture are X and Y*: who they are."""
         chunks, number = self.row.chunks, self.row.chunk_of[self.occurrence.index] + 1
-        following = [c for c in chunks[number : number + 5] if c.kind is not Kind.FILLER]
-        naming = self.row.pack.words("grammar", "naming-verbs")
-        if len(following) < 2 or self._chunk.preposition or following[1].kind is not Kind.NOUN:
-            return []
-        verb, first = following[0], following[1]
-        if verb.kind is not Kind.VERB or self.row.words[verb.start] not in naming:
+        pack = self.row.pack
+        naming = pack.words("grammar", "naming-verbs") | pack.words("grammar", "be") - {"'s", "’s"}
+        named = False
+        while not self._chunk.preposition and number < len(chunks) and not chunks[number].mentions:
+            chunk = chunks[number]
+            own = chunk.kind is Kind.NOUN and bool(chunk.preposition) and not named
+            if chunk.kind not in (Kind.FILLER, Kind.VERB) and not own:
+                return []
+            named = named or self.row.words[chunk.start] in naming
+            number += 1
+        first = chunks[number] if named and number < len(chunks) else None
+        if first is None or first.kind is not Kind.NOUN or first.preposition:
             return []
         members = [first.apposed or first, *self._members_behind(first)]
         return [a for member in members for a in self.arguments.actors_of(member, lists=False)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extract.chunks import Chunk, Kind
 from kg.extract.clauses import FURTHEST_CHUNK, Clauses
 
+LONGEST_LEAD = 4  # words of a description before a name in a list
+
 
 class Lists(Clauses):
     """Finds where lists begin and what belongs to them."""
@@ -16,14 +18,17 @@ class Lists(Clauses):
         members: list[Chunk] = []
         closed = False
         while position < len(chunks):
-            commas = 0
+            commas, start = 0, position
             position = self._over_insertion(position)
+            inserted = position > start
             while position < len(chunks) and chunks[position].kind is Kind.COMMA:
                 position, commas = position + 1, commas + 1
             joined = position < len(chunks) and chunks[position].kind is Kind.CONJUNCTION
             position += joined
             if not (commas or joined) or position >= len(chunks) or chunks[position].kind is not Kind.NOUN:
                 break
+            if commas and joined and not members and not inserted:
+                break  # *owned by the Indonesian state, and Petronas*: two alone have no comma
             member = chunks[position]
             same = member.preposition in ("", chunk.preposition)
             opens = chunks[0] is chunk
@@ -64,6 +69,12 @@ class Lists(Clauses):
         if joined and is_object and not between and self._has_own_verb(member):
             return False
         begins_with_name = member.mentions[0].start <= member.head_start + (0 if self.head_first else 2)
+        lead = self.row.tokens[member.head_start : member.mentions[0].start]
+        described = not self.head_first and member.mentions[0].end == member.end and len(lead) <= LONGEST_LEAD
+        # *the utility PLN and* [*the fertilizer maker Pupuk Indonesia*]
+        begins_with_name = begins_with_name or (
+            described and all(token.pos in ("DET", "ADJ", "NOUN") for token in lead)
+        )
         after = self.row.chunks.index(member) + 1
         is_subject = (
             joined

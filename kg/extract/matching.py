@@ -18,7 +18,7 @@ from kg.extract.trials import Outcome, Trial
 from kg.extract.verbs import Occurrence
 from kg.language import reading_relations
 from kg.language.frames import Frame, Requirement
-from kg.model import Factuality, Mention
+from kg.model import Actor, ActorType, Factuality, Mention, Subtype
 from kg.ontology import Ontology
 
 # Trust in a kind of predicate, all else equal; kg.extract.calibration makes a confidence of the score.
@@ -72,10 +72,11 @@ class Matcher:
             self._note(occurrence, Outcome.TAKEN, frame, reading=reading, pairs=pairs)
             nouns = self._lexical_nouns(frame, occurrence)
             consumed |= dict.fromkeys(nouns, frame.relation)
-            relation = self._refined(frame.relation, slots)
+            refined = self._refined(frame.relation, slots)
             for subject, object_ in pairs:
+                relation = _among_firms(refined, subject.actor, object_.actor)
                 ends = frozenset((subject.actor.id, object_.actor.id))
-                if (occurrence.index, ends) in told:
+                if (occurrence.index, ends) in told and not slots.reciprocal:
                     continue
                 told |= {(index, ends) for index in (*nouns, occurrence.index)}
                 told_as = strongest([reading.factuality, frame.factuality])
@@ -202,6 +203,8 @@ class Matcher:
         refused: list[tuple[Argument, Argument]] = []
         for subjects in self._fills(frame.subject, slots):
             refused = []
+            if frame.kind == "verb" and slots.reciprocal and (mutual := self._mutual(subjects, frame)):
+                return mutual
             for slot in frame.object:
                 if slot == "joint":
                     pairs = joint_pairs(subjects)
@@ -222,6 +225,15 @@ class Matcher:
         outcome = Outcome.NOT_ALLOWED if refused else Outcome.NO_OBJECT
         self._note(slots.occurrence, outcome, frame, subjects=subjects, pairs=refused)
         return []
+
+    def _mutual(self, members: list[Argument], frame: Frame) -> list[tuple[Argument, Argument]]:
+        """*Kenya and Uganda accused each other*: what each of them does to every other."""
+        pairs = joint_pairs(members)
+        if not self.ontology.symmetric(frame.relation):
+            pairs += [(second, first) for first, second in pairs]
+        return [
+            (s, o) for s, o in pairs if s.actor.id != o.actor.id and may_hold(s.actor, frame.relation, o.actor)
+        ]
 
     def _told_before(self, frame: Frame, slots: Slots) -> list[tuple[Argument, Argument]]:
         """*He was jailed*: by whom, where the text has told it before."""
@@ -261,6 +273,14 @@ class Matcher:
         reach = range(occurrence.end, min(len(self.row.words), occurrence.end + 6))
         near = {i for i in reach if self.row.words[i] in words}
         return (near | set(range(occurrence.index, occurrence.end))) - {occurrence.index}
+
+
+def _among_firms(relation: str, subject: Actor, object_: Actor) -> str:
+    """*Inpex's partners are X and Y*: firms do business with those whom states are allied with."""
+    kinds = {actor.subtype for actor in (subject, object_)}
+    firms = Subtype.COMPANY in kinds and kinds <= {Subtype.COMPANY, None}
+    apart = ActorType.PERSON not in (subject.type, object_.type)
+    return reading_relations().among_firms.get(relation, relation) if firms and apart else relation
 
 
 def joint_pairs(members: list[Argument]) -> list[tuple[Argument, Argument]]:

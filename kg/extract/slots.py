@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from kg.extract.argument import AGREED, ROW_ONLY, Argument
 from kg.extract.chunks import Chunk, Kind
@@ -29,6 +30,15 @@ class Slots(NounSlots):
             "rest": self._rest,
         }.get(slot)
         return find() if find else self._preposition(slot)
+
+    @cached_property
+    def reciprocal(self) -> bool:
+        """*X dan Y saling menuduh*, *X and Y accused each other*: each of the subject does it to the others."""
+        words = self.row.pack.pronouns("reciprocal")
+        index, end = self.occurrence.index, self.occurrence.end
+        near = [*self.row.words[max(0, index - 2) : index], *self.row.words[end : end + 2]]
+        behind = (" ".join(self.row.words[end : end + n]) for n in (2, 3))
+        return bool(words.intersection(near) or words.intersection(behind))
 
     def infinitive(self) -> int | None:
         """Return the verb of the infinitive right behind: *agreed to* [buy] *X*, *a deal to* [buy] *X*."""

@@ -45,6 +45,7 @@ class ReadingRelations:
     agreement: str
     deals: tuple[str, ...]
     harms: frozenset[str]
+    among_firms: dict[str, str]
 
 
 @cache
@@ -79,4 +80,5 @@ def reading_relations() -> ReadingRelations:
         agreement=table["continued"]["agreement"],
         deals=tuple(table["continued"]["deals"]),
         harms=frozenset(table["reference"]["harms"]),
+        among_firms=dict(table["among-firms"]),
     )
