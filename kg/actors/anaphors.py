@@ -79,7 +79,7 @@ class Anaphors:
             if word in self.pronouns and not (word == "it" and self._expletive(line, index)):
                 line.absorb(Nominal(start=index, end=index + 1, kind="pronoun", head=word))
                 continue
-            if self._epithet(line, index):
+            if self._two(line, index) or self._epithet(line, index):
                 continue
             paired = line.word(index - 1) in self.pack.words("grammar", "both")
             title = self._titles.at(line, index)
@@ -110,6 +110,19 @@ class Anaphors:
                 possessive=line.word(index),
             )
         )
+        return True
+
+    def _two(self, line: Line, index: int) -> bool:
+        """*The two bought …*, *The pair were arrested*, *released both on bail*: two who were named."""
+        following = line.sentence.tokens[index + 1].pos if index + 1 < len(line) else ""
+        opens = following in ("VERB", "AUX", "ADV", "ADP", "PUNCT")
+        articled = line.word(index - 1) in self.pack.words("grammar", "articles")
+        pair = articled and line.word(index) in self.pack.words("grammar", "pair-nouns")
+        both = line.word(index) in self.pack.words("grammar", "pair-pronouns") and not self.pack.head_first
+        if not opens or line.word(index + 1) in self.pack.words("grammar", "genitive") or not (pair or both):
+            return False
+        start = index - 1 if pair else index
+        line.absorb(Nominal(start=start, end=index + 1, kind="pronoun", head=line.word(index)))
         return True
 
     def _is_quoted(self, line: Line, index: int) -> bool:

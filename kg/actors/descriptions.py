@@ -9,6 +9,7 @@ from kg.actors.countries import Countries
 from kg.actors.knowledge import DATA
 from kg.actors.nominals import Line, Nominal
 from kg.actors.pointers import Pointers
+from kg.language import reading_relations
 from kg.model import Actor, ActorType, Subtype
 
 
@@ -98,7 +99,7 @@ class Descriptions(Pointers):
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
         plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
-            pair = self._last_pair(wanted, subtype) or ranked[:2]
+            pair = self._heads(nominal) or self._last_pair(wanted, subtype) or ranked[:2]
             between = line.word(first - 1) in self.pack.words("grammar", "between")
             others = between or self._is_joint_subject(line, nominal, pair)
             facing = self._facing_pair(line, nominal, wanted) if others else []
@@ -155,6 +156,20 @@ class Descriptions(Pointers):
             return here
         bodies = self.salience.two_met(lambda a: self._acts(a) and not self.cast.is_a(a, ActorType.PERSON))
         return bodies or self.salience.two_met(lambda a: self.cast.is_a(a, ActorType.PERSON))
+
+    def _heads(self, nominal: Nominal) -> list[str]:
+        """*kedua pemimpin*, *the two leaders*: the last two together who lead something now."""
+        if nominal.head not in self.pack.words("grammar", "leaders"):
+            return []
+        headship = reading_relations().headship
+        leading = {
+            actor
+            for actor, offices in self.bodies.offices.items()
+            if any(office.title.relation == headship and not office.former for office in offices)
+        }
+        pair = self.salience.last_pair(leading.__contains__)
+        pair = pair or self.salience.ranked(leading.__contains__)[:2]
+        return pair if len(pair) == 2 else []
 
     def _last_pair(self, wanted: ActorType, subtype: Subtype | None) -> list[str]:
         return self.salience.last_pair(

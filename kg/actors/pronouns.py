@@ -46,8 +46,10 @@ class Pronouns(Descriptions):
 
     def _settled_at_once(self, line: Line, nominal: Nominal, kind: str) -> bool:
         """Resolve what its own words or the object beside it tell, or nobody; tell whether it is settled."""
-        if nominal.head in self.pack.words("grammar", "pair-pronouns"):
-            self._mean_pair(nominal, self.salience.last_pair(self._acts), 0.7)
+        people = nominal.head in self.pack.words("grammar", "pair-nouns")
+        if people or nominal.head in self.pack.words("grammar", "pair-pronouns"):
+            pair = self._two_people() if people else self.salience.last_pair(self._acts)
+            self._mean_pair(nominal, pair or self.salience.just_paired(self._acts), 0.7)
             return True
         if kind == "plural" and self._after_others(line, nominal):
             return True
@@ -61,6 +63,11 @@ class Pronouns(Descriptions):
         if dismissed is not None:
             nominal.mean(dismissed, "the one dismissed", 0.85)
         return dismissed is not None
+
+    def _two_people(self) -> list[str]:
+        """*The pair were arrested*: the two people of the sentence before, or of the last that names two."""
+        person = ActorType.PERSON
+        return self.salience.two_met(lambda a: self.cast.is_a(a, person)) or self.salience.joined_before(self._acts)
 
     def _is_successor(self, line: Line, nominal: Nominal) -> bool:
         """*his successor*, *penggantinya*: that of somebody who has left."""

@@ -186,7 +186,7 @@ class Matcher:
         """Return the most specific frame whose requirements hold and whose slots are filled."""
         ranked = sorted(
             occurrence.predicate.frames,
-            key=lambda f: (-len(f.requires), -self.ontology.depth(f.relation), f.line),
+            key=lambda f: (-len(f.requires), not _names_whose(f), -self.ontology.depth(f.relation), f.line),
         )
         for frame in ranked:
             missing = next((n for n in frame.requires if not slots.words(n.slot) & n.words), None)
@@ -281,6 +281,11 @@ def _among_firms(relation: str, subject: Actor, object_: Actor) -> str:
     firms = Subtype.COMPANY in kinds and kinds <= {Subtype.COMPANY, None}
     apart = ActorType.PERSON not in (subject.type, object_.type)
     return reading_relations().among_firms.get(relation, relation) if firms and apart else relation
+
+
+def _names_whose(frame: Frame) -> bool:
+    """*X, a joint venture of Y and Z*: a noun that is said of X tells first whose X is."""
+    return frame.kind == "noun" and "agent" in frame.object
 
 
 def joint_pairs(members: list[Argument]) -> list[tuple[Argument, Argument]]:
