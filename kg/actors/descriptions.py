@@ -93,6 +93,9 @@ class Descriptions(Pointers):
         subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
         if self._means_named(line, nominal, wanted, subtype):
             return
+        if (own := self._body_of_speaker(line, nominal, wanted, subtype)) is not None:
+            nominal.mean(own, "the body of the one who speaks", 0.8)
+            return
         ranked = self._ranked(nominal, wanted, subtype)
         if nominal.located is not None:
             ranked = self._from(nominal.located, ranked)
@@ -156,6 +159,18 @@ class Descriptions(Pointers):
             return here
         bodies = self.salience.two_met(lambda a: self._acts(a) and not self.cast.is_a(a, ActorType.PERSON))
         return bodies or self.salience.two_met(lambda a: self.cast.is_a(a, ActorType.PERSON))
+
+    def _body_of_speaker(
+        self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None
+    ) -> str | None:
+        """*Dirut Pertamina X mengatakan perusahaan itu …*, *its chief executive said the company …*."""
+        before = [n for n in line.meant_before(nominal) if n.offices]
+        verbs = self.pack.verb_forms("attribution", "verbs")
+        if not before or subtype is None or line.word(before[-1].end) not in verbs:
+            return None
+        bodies = [office.body for office in before[-1].offices if office.body and not office.former]
+        fitting = [b for b in bodies if self.cast.is_a(b, wanted) and self.cast.has_subtype(b, subtype)]
+        return fitting[0] if fitting else None
 
     def _heads(self, nominal: Nominal) -> list[str]:
         """*kedua pemimpin*, *the two leaders*: the last two together who lead something now."""

@@ -39,6 +39,7 @@ class Nominal:
     """A mention in the making. `actor` is an id; None for pronouns and descriptions not yet resolved.
 
     `kind`: name, metonym, demonym, head, title (an office without a name), pronoun, description.
+    `of_state`: the text calls it the state's own.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Nominal:
     possessive: str = ""
     link: str = ""
     score: float = 1.0
+    of_state: bool = False
 
     def mean(self, actor: str, link: str, score: float) -> None:
         """Stand for an actor from now on; `link` says in words why, `score` how surely."""

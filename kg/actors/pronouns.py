@@ -67,7 +67,9 @@ class Pronouns(Descriptions):
     def _two_people(self) -> list[str]:
         """*The pair were arrested*: the two people of the sentence before, or of the last that names two."""
         person = ActorType.PERSON
-        return self.salience.two_met(lambda a: self.cast.is_a(a, person)) or self.salience.joined_before(self._acts)
+        return self.salience.two_met(lambda a: self.cast.is_a(a, person)) or self.salience.joined_before(
+            self._acts
+        )
 
     def _is_successor(self, line: Line, nominal: Nominal) -> bool:
         """*his successor*, *penggantinya*: that of somebody who has left."""

@@ -22,6 +22,7 @@ from kg.actors.parting import part_bodies
 from kg.actors.recall import find_abbreviations, find_again
 from kg.actors.repeated import find_repeated
 from kg.actors.spans import Name
+from kg.actors.state_firms import StateFirms
 from kg.actors.titles import Titles
 from kg.ids import fold
 from kg.language import Pack, reading_relations
@@ -37,9 +38,7 @@ def resolve_actors(
     pronouns and descriptions follow in reading order. What stands for no actor is no mention.
     """
     cast = Cast(knowledge=knowledge, pack=pack, dateline=_dateline_country(article, knowledge))
-    found = [find_names(sentence, knowledge, pack) for sentence in sentences]
-    found = part_bodies(find_repeated(found, sentences, pack), sentences, pack)
-    found = [join_branches(names, s, pack) for names, s in zip(found, sentences, strict=True)]
+    found = _find(sentences, pack, knowledge)
     cast.enlist(name for names in found for name in names)
     for sentence, names in zip(sentences, found, strict=True):
         for name, abbreviation in find_abbreviations(sentence, names):
@@ -49,7 +48,7 @@ def resolve_actors(
     for sentence, names in zip(sentences, found, strict=True):
         _localise(sentence, names, cast)
     departments, heads = Departments(pack, cast), Heads(pack, cast)
-    titles, origins = Titles(pack, cast), Origins(pack, cast)
+    titles, origins, state_firms = Titles(pack, cast), Origins(pack, cast), StateFirms(pack, cast)
     resolver = Resolver(pack=pack, cast=cast, anaphors=anaphors, heads=heads, date=article.published)
     lines: list[Line] = []
     for sentence, names in zip(sentences, found, strict=True):
@@ -61,6 +60,7 @@ def resolve_actors(
         anaphors.find(line)
         titles.grow(line, lines[-1] if lines else None)
         origins.grow(line)
+        state_firms.mark(line)
         resolver.register(line)
         lines.append(line)
     for line in lines:
@@ -68,6 +68,13 @@ def resolve_actors(
     for line in lines:
         _learn_countries(line, cast)
     return tuple(replace(line.sentence, mentions=_mentions(line, cast)) for line in lines)
+
+
+def _find(sentences: Sequence[Sentence], pack: Pack, knowledge: Knowledge) -> list[list[Name]]:
+    """Return the names of each sentence, with what the article as a whole tells of them."""
+    found = [find_names(sentence, knowledge, pack) for sentence in sentences]
+    found = part_bodies(find_repeated(found, sentences, pack), sentences, pack)
+    return [join_branches(names, s, pack) for names, s in zip(found, sentences, strict=True)]
 
 
 def _nominal(name: Name, cast: Cast) -> Nominal:
@@ -149,6 +156,14 @@ def _mentions(line: Line, cast: Cast) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+def _state(nominal: Nominal, cast: Cast) -> Actor | None:
+    """Return the state that a firm called the state's own is of: its country, else where it sits."""
+    firm, seat = cast.actors[nominal.actor or ""], cast.actors.get(nominal.located or "")
+    code = firm.country or (seat.country if seat is not None else None)
+    known = cast.knowledge.actors.get(code or "")
+    return cast.actors[cast.add(known)] if known is not None else Countries(cast).main()
+
+
 def _roles(nominal: Nominal, cast: Cast) -> list[Role]:
     roles = [
         Role(relation=o.title.relation, body=cast.actors[o.body], title=o.words, former=o.former)
@@ -158,4 +173,7 @@ def _roles(nominal: Nominal, cast: Cast) -> list[Role]:
     if nominal.located and nominal.located != nominal.actor:
         body: Actor = cast.actors[nominal.located]
         roles.append(Role(relation=reading_relations().seat, body=body, title=nominal.head))
+    if nominal.of_state and (state := _state(nominal, cast)) is not None:
+        kinds = reading_relations()
+        roles.append(Role(relation=kinds.ownership, body=state, title="state", inverse=True))
     return roles

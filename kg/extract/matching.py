@@ -232,7 +232,9 @@ class Matcher:
         if not self.ontology.symmetric(frame.relation):
             pairs += [(second, first) for first, second in pairs]
         return [
-            (s, o) for s, o in pairs if s.actor.id != o.actor.id and may_hold(s.actor, frame.relation, o.actor)
+            (s, o)
+            for s, o in pairs
+            if s.actor.id != o.actor.id and may_hold(s.actor, frame.relation, o.actor)
         ]
 
     def _told_before(self, frame: Frame, slots: Slots) -> list[tuple[Argument, Argument]]:

@@ -39,6 +39,9 @@ def may_hold(subject: Actor, relation: str, object_: Actor) -> bool:
     """
     if relation in _tables()["abroad"] and subject.country and subject.country == object_.country:
         return False
+    own = object_.type is ActorType.COUNTRY and subject.country == object_.country and subject.country
+    if own and relation in _tables()["to-others"]:
+        return False
     ends = _restrictions().get(relation, {})
     subjects = ends.get("subject")
     if subjects is None and subject.type is ActorType.PLACE and not subject.known:

@@ -33,7 +33,7 @@ class Slots(NounSlots):
 
     @cached_property
     def reciprocal(self) -> bool:
-        """*X dan Y saling menuduh*, *X and Y accused each other*: each of the subject does it to the others."""
+        """*X dan Y saling menuduh*, *X and Y accused each other*: each does it to the others."""
         words = self.row.pack.pronouns("reciprocal")
         index, end = self.occurrence.index, self.occurrence.end
         near = [*self.row.words[max(0, index - 2) : index], *self.row.words[end : end + 2]]

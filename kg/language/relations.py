@@ -24,6 +24,7 @@ class ReadingRelations:
     speech: str
     membership: str
     seat: str
+    ownership: str
     succession: str
     asked: tuple[str, ...]
     alleged: tuple[str, ...]
@@ -59,6 +60,7 @@ def reading_relations() -> ReadingRelations:
         speech=table["titles"]["speech"],
         membership=table["titles"]["membership"],
         seat=table["descriptions"]["seat"],
+        ownership=table["descriptions"]["ownership"],
         succession=table["titles"]["succession"],
         asked=tuple(table["complements"]["asked"]),
         alleged=tuple(table["complements"]["alleged"]),
