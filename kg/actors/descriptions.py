@@ -112,6 +112,8 @@ class Descriptions(Pointers):
         elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):
             nominal.mean(ranked[0], f"description, {len(ranked)} candidates", 0.75)
             self.cast.learn_subtype(ranked[0], subtype)
+            if nominal.head in self.pack.words("grammar", "stateless"):
+                self.cast.called.setdefault(ranked[0], set()).add(nominal.head)
 
     def _means_named(self, line: Line, nominal: Nominal, wanted: ActorType, subtype: Subtype | None) -> bool:
         """Let a description mean the name beside it or right before it; tell whether there is one."""
@@ -150,6 +152,10 @@ class Descriptions(Pointers):
         named_so = self.salience.ranked(
             lambda a: self.cast.is_a(a, wanted) and self._is_named(a, nominal.head)
         )
+        if not named_so and not ranked:  # long after it was named: who alone was called so
+            called = [actor for actor, nouns in self.cast.called.items() if nominal.head in nouns]
+            called = [actor for actor in called if not self._is_national(actor)]
+            named_so = called if len(called) == 1 and self.cast.is_a(called[0], wanted) else []
         classed = nominal.head in self.pack.words("grammar", "class-nouns")
         return list(dict.fromkeys([*named_so, *([] if classed else ranked)]))
 

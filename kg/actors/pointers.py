@@ -37,8 +37,9 @@ class Pointers:
         """*Mitsune, the Tokyo-based trading house that …*: a description behind a name and a comma."""
         start = nominal.start
         articles = self.pack.words("grammar", "articles")
-        back = range(start, max(0, start - APPOSED_REACH), -1)
-        start = next((i - 1 for i in back if line.word(i - 1) in articles), start)
+        if line.word(start) not in articles:
+            back = range(start, max(0, start - APPOSED_REACH), -1)
+            start = next((i - 1 for i in back if line.word(i - 1) in articles), start)
         named = line.ending(start - 1) if line.word(start - 1) == "," else None
         if named is None or named.actor is None or named.kind not in ("name", "head"):
             return None
