@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.actors.knowledge import Knowledge
+from kg.actors.short_forms import compatible, initials, place_in, words_of
 from kg.actors.spans import Name
 from kg.ids import digest, fold, slug
 from kg.language import Pack
 from kg.model import Actor, ActorType, Subtype
 
 SHORTEST_INITIALS, LONGEST_INITIALS = 2, 6  # letters of an abbreviation that nothing introduces
-SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "dan", "untuk", "di", "'s", "’s"}
-)  # not in initials
 TYPES = {
     "PER": ActorType.PERSON,
     "ORG": ActorType.ORGANISATION,
@@ -30,7 +28,7 @@ class Cast:
 
     Actors are looked up by id at the very end, so that what is learnt late (a country) reaches every
     mention. `uses` counts how often each actor is named, `spelled` each name (folded); `called` has the
-    nouns that the article says of an actor (*the rebels*).
+    nouns that the article says of an actor (*the rebels*), `texts` all names as they are spelled (folded).
     """
 
     knowledge: Knowledge
@@ -43,11 +41,13 @@ class Cast:
     dateline: str | None = None
     genders: dict[str, str] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
 
     def enlist(self, names: Iterable[Name]) -> None:
         """Decide for every name of the article whom it means: full names first, then short ones."""
         pending = self._vote(list(names))
-        for name in sorted(pending, key=lambda name: (-len(_words(name.text)), not name.hits)):
+        self.texts = {fold(name.text) for name in pending}
+        for name in sorted(pending, key=lambda name: (-len(words_of(name.text)), not name.hits)):
             if (key := fold(name.text)) not in self.names:
                 self.names[key] = self._decide(name)
         for name in pending:
@@ -64,7 +64,7 @@ class Cast:
             votes[name.label] += 1
             if name.described and not name.hits:
                 votes[name.described] += 5
-            if name.owner or (len(_words(name.text)) > 1 and self._is_organisation(name.text)):
+            if name.owner or (len(words_of(name.text)) > 1 and self._is_organisation(name.text)):
                 votes["ORG"] += 100
         kinds = {fold(name.text): name.subtype for name in names if name.subtype and not name.hits}
         return [
@@ -78,7 +78,7 @@ class Cast:
         """A new name taken for a place that never stands where places stand is somebody or something."""
         if name.label != "LOC":
             return name
-        person = len(_words(name.text)) in (2, 3) and not self._is_organisation(name.text)
+        person = len(words_of(name.text)) in (2, 3) and not self._is_organisation(name.text)
         return replace(name, label="PER" if person else "ORG")
 
     def introduce(self, abbreviation: str, actor_id: str) -> None:
@@ -102,7 +102,7 @@ class Cast:
         forms = self.pack.words("grammar", "company-forms")
         bearers = set()
         for name, actor in self.names.items():
-            words = [word for word in _words(name) if word not in forms]
+            words = [word for word in words_of(name) if word not in forms]
             person = self.actors[actor].type is ActorType.PERSON
             body = self.actors[actor].type is ActorType.ORGANISATION and not self.actors[actor].known
             if len(words) > 1 and ((person and words[-1] == key) or (body and words[0] == key)):
@@ -118,7 +118,7 @@ class Cast:
     def words_of(self, actor_id: str) -> frozenset[str]:
         """Return the words of the names that the article uses for an actor."""
         return frozenset(
-            word for key, named in self.names.items() if named == actor_id for word in _words(key)
+            word for key, named in self.names.items() if named == actor_id for word in words_of(key)
         )
 
     def add(self, actor: Actor) -> str:
@@ -148,7 +148,7 @@ class Cast:
 
     def _decide(self, name: Name) -> str:
         key = fold(name.text)
-        words = _words(name.text)
+        words = words_of(name.text)
         if branch := self._branch(name):
             self.links[key] = "short form of a branch in the article"
             return branch
@@ -156,6 +156,9 @@ class Cast:
         if whole and (same := self._namesake(name, words, whole[0].actor)):
             self.links[key] = "short form of a body in the article"
             return same
+        if seated := self._seated(name):
+            self.links[key] = "seat of the one that the article names"
+            return seated
         if whole and not (len(words) == 1 and name.label == "PER"):
             self.links[key] = f"known {whole[0].via}"
             return self.add(whole[0].actor)
@@ -178,10 +181,23 @@ class Cast:
         bodies = {
             actor
             for key, actor in self.names.items()
-            if "".join(word[0] for word in _words(key) if word not in SMALL) == fold(name.text)
-            and self.actors[actor].type is not ActorType.PERSON
+            if initials(key) == fold(name.text) and self.actors[actor].type is not ActorType.PERSON
         }
         return bodies.pop() if len(bodies) == 1 else None
+
+    def _seated(self, name: Name) -> str | None:
+        """*Brussels* is Belgium where the article names Belgium, and never the European Union."""
+        bodies = [hit.actor for hit in name.hits if hit.actor.type is ActorType.ORGANISATION]
+        cities = [hit.actor for hit in name.hits if hit.actor.type is ActorType.PLACE]
+        country = self.knowledge.actors.get(cities[0].country or "") if cities else None
+        if not bodies or country is None or self._is_named(bodies[0], name.text):
+            return None
+        return self.add(country) if self._is_named(country, name.text) else None
+
+    def _is_named(self, actor: Actor, text: str) -> bool:
+        """Tell whether the article has a name of an actor other than this one."""
+        spelled = {fold(alias) for alias in (actor.label, *actor.aliases)} - {fold(text)}
+        return bool(spelled & self.texts)
 
     def _branch(self, name: Name) -> str | None:
         """Return the one local branch of a national body that the article is about: *KPU*, *Bawaslu*."""
@@ -198,8 +214,8 @@ class Cast:
         short = self._short_form(name, words)
         if short is None or self.actors[short].subtype is not Subtype.GOVERNMENT_BODY:
             return None
-        for longer in (_words(key) for key, actor_id in self.names.items() if actor_id == short):
-            place = _place(words, longer)
+        for longer in (words_of(key) for key, actor_id in self.names.items() if actor_id == short):
+            place = place_in(words, longer)
             ends = place is not None and place + len(words) == len(longer) and not self.pack.head_first
             if place == 0 or ends:  # *DPR* is not *Komisi XI DPR*
                 return short
@@ -211,14 +227,14 @@ class Cast:
             return None
         best: tuple[tuple[int, int], str] | None = None
         for key, actor_id in self.names.items():
-            longer = _words(key)
+            longer = words_of(key)
             if len(longer) <= len(words) or self.actors[actor_id].type is ActorType.COUNTRY:
                 continue
-            place = _place(words, longer)
+            place = place_in(words, longer)
             if place is None:
                 continue
             edge = len(words) == 1 and words[0] in (longer[0], longer[-1]) and not name.hits
-            if not edge and not _compatible(name.label, self.actors[actor_id].type):
+            if not edge and not compatible(name.label, self.actors[actor_id].type):
                 continue
             forms = self.pack.words("grammar", "company-forms")
             begins = place == 0 or set(longer[:place]) <= forms
@@ -237,7 +253,7 @@ class Cast:
         Indonesian shortens a body to its first words; the last is where it is.
         """
         placed = name.label == "LOC" and (name.locative or not begins)
-        return placed or (self.pack.head_first and len(_words(name.text)) == 1 and not begins)
+        return placed or (self.pack.head_first and len(words_of(name.text)) == 1 and not begins)
 
     def new_actor(self, name: Name) -> Actor:
         """Return an actor of the article that the knowledge base does not know by this name."""
@@ -262,24 +278,3 @@ class Cast:
             if words & self.pack.words("name-cues", subtype):
                 return subtype
         return None
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in fold(text).replace(".", " ").replace(",", " ").split() if word not in ("'s",)]
-
-
-def _place(words: Sequence[str], longer: Sequence[str]) -> int | None:
-    """Return where `words` stand in `longer`, None where they do not."""
-    for start in range(len(longer) - len(words) + 1):
-        if longer[start : start + len(words)] == list(words):
-            return start
-    return None
-
-
-def _compatible(label: str, kind: ActorType) -> bool:
-    """A surname may be taken for a firm or a place, but a person never for a firm of the same word."""
-    if kind is ActorType.PERSON:
-        return label == "PER"
-    if kind is ActorType.ORGANISATION:
-        return label in ("ORG", "PER", "LOC")
-    return label == "LOC" and kind is ActorType.PLACE

@@ -45,7 +45,10 @@ class Titles(OfficeBodies):
             person = (
                 nominal.kind == "name" and nominal.actor and self.cast.is_a(nominal.actor, ActorType.PERSON)
             )
-            if not person or nominal.offices or self.pack.head_first:
+            if not person or self.pack.head_first:
+                continue
+            self._lead_party(line, nominal)
+            if nominal.offices:
                 continue
             body = self._behind_holder(line, nominal)
             if body is not None and self.cast.is_a(body.actor or "", ActorType.ORGANISATION):
@@ -68,6 +71,24 @@ class Titles(OfficeBodies):
             if closed and person and holder.kind == "name":
                 offices = [*nominal.offices, *holder.offices]
                 line.absorb(replace(holder, start=nominal.start, offices=offices))
+
+    def _lead_party(self, line: Line, holder: Nominal) -> None:
+        """*the MK Party of former President Jacob Zuma*: whose party it is, he leads it."""
+        start = holder.start
+        while line.word(start - 1) in self.pack.words("grammar", "articles"):
+            start -= 1
+        party = (
+            line.ending(start - 1) if line.word(start - 1) in self.pack.words("grammar", "genitive") else None
+        )
+        if (
+            party is None
+            or party.kind != "name"
+            or not self.cast.has_subtype(party.actor or "", Subtype.PARTY)
+        ):
+            return
+        title = Title(title="", relation=reading_relations().headship, label="", body=None, holds="head")
+        office = Office(title=title, words=line.word(start - 1), body=party.actor)
+        line.absorb(replace(holder, offices=[*holder.offices, office]))
 
     def _grow_counterpart(self, line: Line, index: int, previous: Line | None) -> None:
         """*his Iranian counterpart, X*; *mitranya dari Turki, X*: X holds there what the other holds here."""

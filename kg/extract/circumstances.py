@@ -57,6 +57,8 @@ class Circumstances(Dependents):
         opening = chunk.preposition or " ".join(self.row.words[chunk.start : chunk.end])
         verb = self._verb_before(number)
         upcoming = opening in self.row.pack.words("grammar", "upcoming")
+        due = self.row.pack.words("grammar", "operator-adjectives")
+        upcoming = upcoming or (verb is None and bool(due.intersection(self.row.words[: chunk.start])))
         wanted = opening in self.row.pack.words("grammar", "wanted") and verb is not None
         return upcoming, self.row.chunks[verb].start if wanted and verb is not None else None
 
@@ -145,6 +147,10 @@ class Circumstances(Dependents):
         before = [c for c in chunks[:number] if c.kind is not Kind.FILLER]
         if before and before[-1].kind is Kind.RELATIVE:
             return self.arguments.antecedent(chunks.index(before[-1]))
+        places = self.row.pack.words("grammar", "place-prepositions")
+        bare = [c for c in before if c.kind is Kind.NOUN and c.mentions and not c.preposition]
+        if bare and before[-1].preposition in places:  # *X and Y are due* [in Washington] *for talks*
+            return chunks[self.arguments.first_of_list(chunks.index(bare[-1]))]
         if before and before[-1].kind is Kind.NOUN and before[-1].mentions:
             return chunks[self.arguments.first_of_list(chunks.index(before[-1]))]
         if any(chunk.mentions for chunk in before):

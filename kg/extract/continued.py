@@ -46,11 +46,11 @@ class Continued:
         """Return who is left out as the one that it is done to.
 
         *Jepang mengirim tim*: to who got such a thing before. *X menelepon Y dan meminta Z*: from Y.
-        *X denied wrongdoing*: what the last one to accuse or arrest X says, or to
-        say that X did something. *X offered to mediate*: between those whose quarrel was told of.
-        *berunjuk rasa menuntut X …*: against whom the demand behind it goes. *agreed to buy X*: with X.
-        *sued by a rival*: a rival of the one who is sued. *under pressure from X*: on whom it is told of.
-        *rejected accusations by X*: against the one who rejects them.
+        *X denied wrongdoing*: what the last one to accuse or arrest X says, or to say that X did something.
+        *X offered to mediate*: between those whose quarrel was told of. *mediated a truce that X and Y
+        signed*: between them. *berunjuk rasa menuntut X …*: against whom the demand behind it goes.
+        *agreed to buy X*: with X. *sued by a rival*: a rival of the one who is sued. *under pressure from X*:
+        on whom it is told of. *rejected accusations by X*: against the one who rejects them.
         *won the vote with the help of X*: for the one who won.
         """
         memory, kinds = self.memory, reading_relations()
@@ -69,6 +69,8 @@ class Continued:
         elif self.ontology.is_a(frame.relation, kinds.agreement):
             return self._dealt_with(slots)
         elif frame.relation == kinds.mediation:
+            if both := slots.parties():
+                return both
             found = memory.opponents(subject, kinds.quarrels)
         elif frame.relation == kinds.protest:
             return slots.demanded()

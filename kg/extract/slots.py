@@ -8,10 +8,10 @@ from functools import cached_property
 
 from kg.extract.argument import AGREED, ROW_ONLY, Argument
 from kg.extract.chunks import Chunk, Kind
-from kg.extract.noun_slots import NounSlots
+from kg.extract.clause_slots import ClauseSlots
 
 
-class Slots(NounSlots):
+class Slots(ClauseSlots):
     """Arguments and words by slot name; see the comments at the head of a pack's `frames.tsv`."""
 
     def actors(self, slot: str) -> list[Argument]:
@@ -39,38 +39,6 @@ class Slots(NounSlots):
         near = [*self.row.words[max(0, index - 2) : index], *self.row.words[end : end + 2]]
         behind = (" ".join(self.row.words[end : end + n]) for n in (2, 3))
         return bool(words.intersection(near) or words.intersection(behind))
-
-    def infinitive(self) -> int | None:
-        """Return the verb of the infinitive right behind: *agreed to* [buy] *X*, *a deal to* [buy] *X*."""
-        chunks = self.row.chunks
-        number = self.row.chunk_of[self.occurrence.end - 1] + 1
-        if self.occurrence.predicate.kind == "verb":
-            while number < len(chunks) and chunks[number].kind in (Kind.FILLER, Kind.NOUN):
-                if chunks[number].mentions:
-                    return None
-                number += 1
-        following = chunks[number : number + 3]
-        if not following or following[0].kind is not Kind.PURPOSE:
-            return following[0].start if following and self._is_bare_infinitive(following[0]) else None
-        return next((c.start for c in following[1:] if c.kind is Kind.VERB), None)
-
-    def _is_bare_infinitive(self, chunk: Chunk) -> bool:
-        """*sepakat membeli X*: in Indonesian without a link."""
-        return self.row.pack.head_first and chunk.kind is Kind.VERB
-
-    def demanded(self) -> list[Argument]:
-        """*berunjuk rasa menuntut DPR …*: of whom the verb right behind demands something."""
-        chunks = self.row.chunks
-        number = self.row.chunk_of[self.occurrence.end - 1] + 1
-        while number < len(chunks) and chunks[number].kind in (Kind.FILLER, Kind.PURPOSE, Kind.COMMA):
-            number += 1
-        if number >= len(chunks) or chunks[number].kind is not Kind.VERB:
-            return []
-        asking = self.row.pack.verb_forms("grammar", "object-control")
-        first = next(iter(self.arguments.after(chunks[number].end)), None)
-        if self.row.words[chunks[number].start] not in asking or first is None or first.preposition:
-            return []
-        return self._scaled(first, ROW_ONLY * 0.9)
 
     def words(self, slot: str) -> frozenset[str]:
         """Return the words of a slot's phrase, lower case, without clitics."""

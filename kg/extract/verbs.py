@@ -133,7 +133,9 @@ class Verbs:
         }
 
     def _is_adjectival(self, index: int) -> bool:
-        """*undangan terbuka kepada*, *perjanjian bersyarat antara*: a verb in form, an adjective in use."""
+        """*undangan terbuka kepada*, *paling terbuka*: a verb in form, an adjective in use."""
+        if self.word(index - 1) in self.pack.words("grammar", "degrees"):
+            return True
         pattern = self.pack.table("grammar").get("adjectival")
         before = index > 0 and self.tokens[index - 1].pos == "NOUN" and index - 1 not in self.covering
         return (
