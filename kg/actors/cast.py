@@ -156,6 +156,9 @@ class Cast:
         if whole and (same := self._namesake(name, words, whole[0].actor)):
             self.links[key] = "short form of a body in the article"
             return same
+        if whole and (longer := self._longer(name, words, whole[0].actor)):
+            self.links[key] = "short form of a firm in the article"
+            return longer
         if seated := self._seated(name):
             self.links[key] = "seat of the one that the article names"
             return seated
@@ -184,6 +187,18 @@ class Cast:
             if initials(key) == fold(name.text) and self.actors[actor].type is not ActorType.PERSON
         }
         return bodies.pop() if len(bodies) == 1 else None
+
+    def _longer(self, name: Name, words: Sequence[str], known: Actor) -> str | None:
+        """*LG* after *LG Energy Solution*: the firm of the article, not the one best known by these letters."""
+        alias = len(words) == 1 and fold(known.label) != fold(name.text) and known.subtype is Subtype.COMPANY
+        if not alias or self._is_named(known, name.text):
+            return None
+        firms = {
+            actor
+            for key, actor in self.names.items()
+            if words_of(key)[:1] == list(words) and self.actors[actor].type is ActorType.ORGANISATION
+        }
+        return firms.pop() if len(firms) == 1 else None
 
     def _seated(self, name: Name) -> str | None:
         """*Brussels* is Belgium where the article names Belgium, and never the European Union."""

@@ -40,7 +40,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
         left = replace(name, end=first, text=text_between(sentence, name.start, first), label="LOC")
         right = replace(name, start=last, text=text_between(sentence, last, name.end), label="PER")
         return [left, right]
-    name = _without_end_title(name, sentence, knowledge, pack)
+    name = _known_person(_without_end_title(name, sentence, knowledge, pack), sentence, knowledge)
     name = _without_origin(name, sentence, knowledge, pack)
     if name.label != "PER" or (name.start and sentence.tokens[name.start].text.isupper()):
         return _split_holder(name, sentence, knowledge, pack)
@@ -92,6 +92,17 @@ def _joined(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) ->
                 for (start, end), text in zip(spans, texts, strict=True)
             ]
     return []
+
+
+def _known_person(name: Name, sentence: Sentence, knowledge: Knowledge) -> Name:
+    """Cut what stands before a known person: *Menteri Investasi dan* [*Hilirisasi* Rosan Roeslani]."""
+    if name.label != "PER" or knowledge.find(name.text):
+        return name
+    for start in range(name.start + 1, name.end - 1):
+        text = text_between(sentence, start, name.end)
+        if any(hit.actor.type is ActorType.PERSON for hit in knowledge.find(text)):
+            return replace(name, start=start, text=text)
+    return name
 
 
 def _owned(name: Name, sentence: Sentence, knowledge: Knowledge) -> list[Name]:

@@ -39,8 +39,9 @@ class Dependents:
                 return True
             if self.row.words[position] in have:
                 return False
-            if self.row.tokens[position].pos not in ("ADV", "PART", "AUX"):
-                break
+            share = self.row.tokens[position].pos in ("NUM", "SYM") or self.row.words[position] == "percent"
+            if not share and self.row.tokens[position].pos not in ("ADV", "PART", "AUX"):
+                break  # *is 40% owned by X*
             position -= 1
         return self._reduced_relative()
 
