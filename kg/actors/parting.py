@@ -26,6 +26,7 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
         for name in names
         if name.label == "PER" and not name.hits and name.end - name.start == 1
     }
+    bodies = {fold(name.text) for names in found for name in names if name.label == "ORG"}
     whole: set[str] = set()
     firsts: set[str] = set()
     for name in (name for names in found for name in names if name.label in ("ORG", "LOC")):
@@ -33,7 +34,8 @@ def part_bodies(found: Sequence[list[Name]], sentences: Sequence[Sentence], pack
         firsts.update([word for word in fold(name.text).split() if word not in forms][:1])
     parted = []
     for names, sentence in zip(found, sentences, strict=True):
-        moved = _moved(names, sentence, whole, pack)
+        led = [_led(name, sentence, bodies, pack) for name in sorted(names, key=lambda name: name.start)]
+        moved = _moved(_apart(led, sentence, bodies), sentence, whole, pack)
         pieces = [piece for name in moved for piece in _part(name, sentence, whole, firsts, pack)]
         parted.append([piece for name in pieces for piece in _firm_and_head(name, sentence, people, pack)])
     return parted
@@ -59,6 +61,33 @@ def _moved(names: list[Name], sentence: Sentence, whole: set[str], pack: Pack) -
         kept = [other for other in ordered if other not in (name, before)]
         return sorted([*kept, body, holder], key=lambda other: other.start)
     return ordered
+
+
+def _led(name: Name, sentence: Sentence, bodies: set[str], pack: Pack) -> Name:
+    """*Kepala Divisi* [*Kredit* Bank Artha], where *Bank Artha* stands alone elsewhere: what is led is no name."""
+    if name.label != "ORG" or name.hits or not follows_title(sentence, name.start, pack):
+        return name
+    for start in range(name.start + 1, name.end - 1):
+        text = text_between(sentence, start, name.end)
+        if fold(text) in bodies:
+            return replace(name, start=start, text=text)
+    return name
+
+
+def _apart(names: list[Name], sentence: Sentence, bodies: set[str]) -> list[Name]:
+    """[*Bank Artha Melinda*] [*Santoso*], where *Bank Artha* stands alone elsewhere: the rest is the holder's."""
+    parted = list(names)
+    for number, body in enumerate(names[:-1]):
+        holder = names[number + 1]
+        if body.label != "ORG" or holder.label != "PER" or holder.start != body.end or body.hits:
+            continue
+        reach = range(body.end - 1, body.start + 1, -1)
+        cut = next((i for i in reach if fold(text_between(sentence, body.start, i)) in bodies), None)
+        if cut is not None:
+            parted[number] = replace(body, end=cut, text=text_between(sentence, body.start, cut))
+            text = text_between(sentence, cut, holder.end)
+            parted[number + 1] = replace(holder, start=cut, text=text)
+    return parted
 
 
 def _firm_and_head(name: Name, sentence: Sentence, people: set[str], pack: Pack) -> list[Name]:

@@ -129,6 +129,8 @@ class Titles(OfficeBodies):
             modifier=modifier,
         )
         holder = self._holder_after(line, body_end) or self._holder_before(line, start, match.title)
+        if holder is not None and match.clitic and self._is_in_passing(line, start, holder):
+            holder = None
         if holder is not None and body is not None and body.kind == LED:
             line.absorb(replace(holder, offices=[*holder.offices, office]))
         elif holder is not None:
@@ -138,6 +140,12 @@ class Titles(OfficeBodies):
             self._give(line, (start, body_end), holder, office, second)
         elif counterpart is None:
             self._stand_alone(line, (start, body_end), match, office)
+
+    def _is_in_passing(self, line: Line, start: int, holder: Nominal) -> bool:
+        """*Melalui kuasa hukumnya, Hendra membantah …*: who acts through somebody is not that somebody."""
+        led = line.word(start - 1) in self.pack.words("grammar", "prepositions")
+        following = line.sentence.tokens[holder.end].pos if holder.end < len(line) else ""
+        return led and line.word(holder.start - 1) == "," and following in ("VERB", "AUX", "ADV")
 
     def _stand_alone(self, line: Line, span: tuple[int, int], match: TitleMatch, office: Office) -> None:
         """Let an office without a name stand for its holder: *presiden itu*, *the Kremlin spokesman*."""

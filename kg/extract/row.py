@@ -33,6 +33,10 @@ class Row(NounPhrases):
     def _build(self) -> None:
         index = 0
         while index < len(self.tokens):
+            if self.words[index] in self.pack.words("grammar", "adverb-makers"):
+                self.chunks.append(Chunk(Kind.FILLER, index, min(index + 2, len(self.tokens))))
+                index += 2  # *secara terpisah*
+                continue
             length, preposition = self._preposition(index)
             phrase = self._phrase_word(index)
             if time_end := self._time_end(index):

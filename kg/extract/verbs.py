@@ -90,6 +90,8 @@ class Verbs:
         for index, token in enumerate(self.tokens):
             if index in self.covering or index in inside or self._is_time(index):
                 continue
+            if self.word(index - 1) in self.pack.words("grammar", "adverb-makers"):
+                continue
             found = self.predicates_at(index)
             known = {o.voice for o in found if o.predicate.kind == "verb"}
             if (
