@@ -11,7 +11,7 @@ from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title
 from kg.actors.telltales import TELLTALES
 from kg.actors.trimming import trim
 from kg.language import Pack
-from kg.model import ActorType, Sentence, Subtype
+from kg.model import ActorType, Sentence, Subtype, Token
 
 CURRENCY_SIGNS = "$€£¥"
 # Entity labels that an actor of a type may carry; the recogniser often confuses ORG and LOC.
@@ -46,7 +46,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             continue
         taken.update(range(name.start, name.end))
         chosen.append(name)
-    chosen = _without_portfolios(chosen, sentence, pack)
+    chosen = _place_led(_without_portfolios(chosen, sentence, pack), sentence, pack)
     places = pack.words("grammar", "place-prepositions")
     told = {name: described_as(name, sentence, pack) for name in chosen}
     return [
@@ -60,6 +60,31 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]
+
+
+def _place_led(names: list[Name], sentence: Sentence, pack: Pack) -> list[Name]:
+    """[*Ceylon*] *Harbour Fuels*, [*Ningbo*] [*Contemporary Brunp*]: a place may open the name of a firm."""
+    tokens = sentence.tokens
+    joined = list(names)
+    for place in names:
+        if place.end - place.start > 1 or not place.hits or place.label != "LOC" or sentence.title:
+            continue
+        behind = next((name for name in names if name.start == place.end), None)
+        if behind is not None and (behind.label != "ORG" or behind.hits):
+            continue
+        end = behind.end if behind is not None else place.end
+        while behind is None and not pack.head_first and end < len(tokens) and _goes_on(tokens[end], pack):
+            end += 1
+        if end - place.end >= 2 and any(token.pos == "PROPN" for token in tokens[place.end : end]):
+            whole = replace(place, end=end, text=text_between(sentence, place.start, end), label="ORG", hits=())
+            joined = [name for name in joined if name not in (place, behind)] + [whole]
+    return sorted(joined, key=lambda name: name.start)
+
+
+def _goes_on(token: Token, pack: Pack) -> bool:
+    word = token.text
+    known = word.lower() in pack.titles or word.lower() in pack.weekdays or word.lower() in pack.months
+    return word.istitle() and word.isalpha() and token.pos in ("PROPN", "NOUN") and not known
 
 
 def _without_portfolios(names: list[Name], sentence: Sentence, pack: Pack) -> list[Name]:

@@ -104,6 +104,8 @@ def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) ->
         blocked = {i for other in behind if other.hits for i in range(other.start, other.end)}
         end = run_end(sentence, name.end, blocked | title_tokens(sentence, pack))
         return replace(name, end=end, text=text_between(sentence, name.start, end), label="ORG")
+    if name.label == "ORG" and not pack.head_first:
+        return _over_or(name, sentence, {i for other in behind for i in range(other.start, other.end)})
     if name.label != "PER":
         return name
     end = run_end(sentence, name.end, {i for other in behind for i in range(other.start, other.end)})
@@ -116,6 +118,19 @@ def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) ->
     while start > 0 and start - 1 not in before and _is_given_name(sentence, start - 1, pack):
         start -= 1
     return replace(name, start=start, end=end, text=text_between(sentence, start, end))
+
+
+def _over_or(name: Name, sentence: Sentence, blocked: set[int]) -> Name:
+    """*Commission to Investigate Allegations of Bribery* [*or Corruption*]: one name, with a word for *or*."""
+    tokens = sentence.tokens
+    inside = {token.text.lower() for token in tokens[name.start : name.end]}
+    end = name.end
+    if not inside & {"of", "for", "to"} or end + 1 >= len(tokens) or tokens[end].text not in ("or", "and"):
+        return name
+    following = tokens[end + 1]
+    if end + 1 in blocked or not following.text.istitle() or following.pos != "PROPN":
+        return name
+    return replace(name, end=end + 2, text=text_between(sentence, name.start, end + 2))
 
 
 def _is_given_name(sentence: Sentence, index: int, pack: Pack) -> bool:
