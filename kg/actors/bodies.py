@@ -10,7 +10,7 @@ from kg.actors.countries import Countries
 from kg.actors.nominals import Line, Nominal, Office
 from kg.actors.salience import Salience
 from kg.language import Pack
-from kg.model import ActorType
+from kg.model import ActorType, Subtype
 
 # Offices that need not be a country's.
 EITHER = frozenset({"president"})  # of a country or of a firm: whichever the text is about
@@ -61,7 +61,8 @@ class Bodies:
         elif office.pronoun:
             body = self._owner(office, nominal.actor)
         else:
-            body = self._usual_body(nominal.actor or "", office) or self._sender(line, nominal, office)
+            body = self._across(nominal, office) or self._usual_body(nominal.actor or "", office)
+            body = body or self._sender(line, nominal, office)
         return replace(office, body=body, pronoun=None, anchor=None)
 
     def _owner(self, office: Office, holder: str | None) -> str | None:
@@ -98,6 +99,23 @@ class Bodies:
         led = line.word(before[-1].start - 1) in self.pack.words("grammar", "prepositions")
         return None if led else before[-1].actor
 
+    def _across(self, nominal: Nominal, office: Office) -> str | None:
+        """*welcomed by his counterpart, X*: X holds the office in the other country that is spoken of."""
+        words = {self.pack.forms.split_clitic(word)[0] for word in office.words.split()} | {office.words}
+        if not words & self.pack.words("grammar", "counterparts"):
+            return None
+        same = {
+            other.body
+            for actor, offices in self.offices.items()
+            for other in offices
+            if actor != nominal.actor and other.title == office.title
+        }
+        countries = self.salience.ranked(lambda a: self.cast.is_a(a, ActorType.COUNTRY) and a not in same)
+        return countries[0] if countries else None
+
+    def _is_firm(self, actor: str) -> bool:
+        return self.cast.has_subtype(actor, Subtype.COMPANY)
+
     def _usual_body(self, person: str, office: Office) -> str | None:
         for term in self.cast.knowledge.offices_of(person, self.date):
             if term.office == office.title.holds and term.body in self.cast.knowledge.actors:
@@ -107,6 +125,9 @@ class Bodies:
         ]
         if earlier:
             return earlier[0].body
+        if office.words in self.pack.words("grammar", "firm-officers"):
+            firms = self.salience.ranked(self._is_firm)
+            return firms[0] if firms else None
         if not office.title.holds or office.title.holds in NOT_NATIONAL - {"spokesperson"}:
             return None
         if (country := self.cast.actors[person].country) in self.cast.knowledge.actors:

@@ -53,6 +53,8 @@ class Cast:
         for name in pending:
             self.uses[self.names[fold(name.text)]] += 1
             self.spelled[fold(name.text)] += 1
+            if name.noun and name.noun not in self.pack.words("grammar", "generic-nouns"):
+                self.called.setdefault(self.names[fold(name.text)], set()).add(name.noun)
 
     def _vote(self, names: list[Name]) -> list[Name]:
         """Give every use of one name the label that most of its uses have, or that a word in it tells."""

@@ -13,10 +13,11 @@ LABELS = {ActorType.PERSON: "PER", ActorType.ORGANISATION: "ORG", ActorType.GROU
 
 
 class Described(NamedTuple):
-    """What a description tells of a name: its label, "" where none stands, and what kind of organisation."""
+    """What a description tells of a name: its label, "" where none stands, what kind of organisation, its noun."""
 
     label: str = ""
     subtype: Subtype | None = None
+    noun: str = ""
 
 
 NOTHING = Described()
@@ -82,8 +83,9 @@ def _before(end: int, words: list[str], sentence: Sentence, pack: Pack) -> Descr
 
 def _told(words: list[str], index: int, pack: Pack) -> Described:
     for length in (2, 1):
-        entry = pack.table("descriptions").get(" ".join(words[index : index + length]))
+        noun = " ".join(words[index : index + length])
+        entry = pack.table("descriptions").get(noun)
         if entry is not None:
             subtype = Subtype(entry["subtype"]) if "subtype" in entry else None
-            return Described(LABELS.get(ActorType(entry["type"]), ""), subtype)
+            return Described(LABELS.get(ActorType(entry["type"]), ""), subtype, noun)
     return NOTHING

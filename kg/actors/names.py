@@ -57,6 +57,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             owner=_has_office(name, sentence, pack),
             described=told[name].label or _reached(name, sentence, pack),
             subtype=told[name].subtype or _managed(name, sentence, pack),
+            noun=told[name].noun,
         )
         for name in sorted(chosen, key=lambda name: name.start)
     ]

@@ -178,7 +178,8 @@ class Pointers:
 
     def _is_named(self, actor: str, noun: str) -> bool:
         """*bank tersebut*, *the commission*: the noun is a word of the actor's name in the article."""
-        return noun in self.cast.words_of(actor) or noun in self.cast.called.get(actor, ())
+        same = next((g for g in self.pack.table("grammar").get("same-nouns", ()) if noun in g), [noun])
+        return bool(set(same) & (self.cast.words_of(actor) | self.cast.called.get(actor, set())))
 
     def _acts(self, actor: str) -> bool:
         return not self.cast.is_a(actor, ActorType.PLACE)

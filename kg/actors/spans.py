@@ -25,7 +25,8 @@ class Name:
 
     `locative` says that a preposition of place stands before it, `owner` that an office stands behind it
     with a possessive (*Halden's chief executive*): what has such offices is a body. `described` is the label
-    that a description beside it tells (*X, an Australian miner*), `subtype` the kind of organisation.
+    that a description beside it tells (*X, an Australian miner*), `subtype` the kind of organisation,
+    `noun` the word for it.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Name:
     owner: bool = False
     described: str = ""
     subtype: Subtype | None = None
+    noun: str = ""
 
 
 def text_between(sentence: Sentence, start: int, end: int) -> str:
