@@ -55,14 +55,15 @@ class Bodies:
         body: str | None = None
         if office.anchor is not None:
             body = office.anchor.actor
+        elif (across := self._across(nominal, office)) is not None:
+            body = across
         elif office.pronoun in self.pack.words("grammar", "relative"):
             before = [n.actor for n in line.meant_before(nominal) if n.kind != "demonym"]
             body = before[-1] if before else None
         elif office.pronoun:
             body = self._owner(office, nominal.actor)
         else:
-            body = self._across(nominal, office) or self._usual_body(nominal.actor or "", office)
-            body = body or self._sender(line, nominal, office)
+            body = self._usual_body(nominal.actor or "", office) or self._sender(line, nominal, office)
         return replace(office, body=body, pronoun=None, anchor=None)
 
     def _owner(self, office: Office, holder: str | None) -> str | None:
@@ -110,6 +111,9 @@ class Bodies:
             for other in offices
             if actor != nominal.actor and other.title == office.title
         }
+        main = Countries(self.cast).main()
+        if main is not None and main.id not in same:
+            return main.id
         countries = self.salience.ranked(lambda a: self.cast.is_a(a, ActorType.COUNTRY) and a not in same)
         return countries[0] if countries else None
 

@@ -12,6 +12,7 @@ from kg.actors.bodies import NOT_NATIONAL
 from kg.actors.nominals import Line, Nominal, Office
 from kg.actors.pronouns import Pronouns
 from kg.actors.salience import COUNTRY_WEIGHT, MENTION_WEIGHT, SUBJECT_WEIGHT
+from kg.language import reading_relations
 from kg.model import ActorType
 
 AWAITED = 2  # sentences within which a name follows the office that was told without it
@@ -41,7 +42,7 @@ class Resolver(Pronouns):
                 prominent = nominal.kind != "clitic" and self._prominent(line, nominal, position)
                 weight = MENTION_WEIGHT + (SUBJECT_WEIGHT if prominent else 0.0)
                 self.salience.meet((nominal.actor, *nominal.also), weight)
-                if nominal.offices and self.cast.is_a(nominal.actor, ActorType.PERSON):
+                if self.cast.is_a(nominal.actor, ActorType.PERSON) and self._stands_for_body(nominal):
                     body = self.bodies.of(nominal.actor)[:1]
                     firm = any(self.cast.is_a(b, ActorType.ORGANISATION) for b in body)
                     self.salience.meet(body, MENTION_WEIGHT if firm else COUNTRY_WEIGHT)
@@ -54,6 +55,18 @@ class Resolver(Pronouns):
             if len(between) == 1 and between[0] in self.pack.words("grammar", "conjunctions"):
                 self.salience.join(first.actor or "", second.actor or "")
         self.salience.next_sentence()
+
+    def _stands_for_body(self, nominal: Nominal) -> bool:
+        """*President X*, and *X* alone where he leads a state: who names him brings it to mind."""
+        headship = reading_relations().headship
+        offices = self.bodies.offices.get(nominal.actor or "", [])
+        return bool(nominal.offices) or any(
+            office.title.relation == headship and not office.former and self._is_state(office.body)
+            for office in offices
+        )
+
+    def _is_state(self, body: str | None) -> bool:
+        return body is not None and self.cast.is_a(body, ActorType.COUNTRY)
 
     def _resolve_one(self, line: Line, nominal: Nominal) -> None:
         if nominal.kind == "title":

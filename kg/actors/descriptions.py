@@ -102,7 +102,8 @@ class Descriptions(Pointers):
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
         plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
-            pair = self._heads(nominal) or self._last_pair(wanted, subtype) or ranked[:2]
+            apart = self._own_of_subject(line, nominal)
+            pair = self._heads(nominal) or self._last_pair(wanted, subtype, apart) or ranked[:2]
             between = line.word(first - 1) in self.pack.words("grammar", "between")
             others = between or self._is_joint_subject(line, nominal, pair)
             facing = self._facing_pair(line, nominal, wanted) if others else []
@@ -192,10 +193,23 @@ class Descriptions(Pointers):
         pair = pair or self.salience.ranked(leading.__contains__)[:2]
         return pair if len(pair) == 2 else []
 
-    def _last_pair(self, wanted: ActorType, subtype: Subtype | None) -> list[str]:
+    def _last_pair(self, wanted: ActorType, subtype: Subtype | None, apart: frozenset[str]) -> list[str]:
+        """Return the two of a kind last named together; nobody of those `apart` is one of them."""
         return self.salience.last_pair(
-            lambda a: self.cast.is_a(a, wanted) and self.cast.has_subtype(a, subtype)
-        ) or self.salience.last_pair(lambda a: self.cast.is_a(a, wanted) and not self.cast.actors[a].subtype)
+            lambda a: self.cast.is_a(a, wanted) and self.cast.has_subtype(a, subtype) and a not in apart
+        ) or self.salience.last_pair(
+            lambda a: self.cast.is_a(a, wanted) and not self.cast.actors[a].subtype and a not in apart
+        )
+
+    def _own_of_subject(self, line: Line, nominal: Nominal) -> frozenset[str]:
+        """*Anwar menengahi kedua negara*: the two are others than the country of the one who does it."""
+        tokens = line.sentence.tokens
+        if any(tokens[i].dep.startswith("nsubj") for i in range(nominal.start, nominal.end)):
+            return frozenset()
+        people = [
+            n.actor for n in line.meant_before(nominal) if self.cast.is_a(n.actor or "", ActorType.PERSON)
+        ]
+        return frozenset(body for person in people for body in self.bodies.of(person or "")[:1])
 
     def _bare(self, line: Line, nominal: Nominal) -> None:
         """*polisi*, *pemerintah* alone: of the country of who speaks, or of the article."""

@@ -77,7 +77,9 @@ def _place_led(names: list[Name], sentence: Sentence, pack: Pack) -> list[Name]:
         while behind is None and not pack.head_first and end < len(tokens) and _goes_on(tokens[end], pack):
             end += 1
         if end - place.end >= 2 and any(token.pos == "PROPN" for token in tokens[place.end : end]):
-            whole = replace(place, end=end, text=text_between(sentence, place.start, end), label="ORG", hits=())
+            whole = replace(
+                place, end=end, text=text_between(sentence, place.start, end), label="ORG", hits=()
+            )
             joined = [name for name in joined if name not in (place, behind)] + [whole]
     return sorted(joined, key=lambda name: name.start)
 

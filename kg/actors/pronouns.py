@@ -48,7 +48,7 @@ class Pronouns(Descriptions):
         """Resolve what its own words or the object beside it tell, or nobody; tell whether it is settled."""
         people = nominal.head in self.pack.words("grammar", "pair-nouns")
         if people or nominal.head in self.pack.words("grammar", "pair-pronouns"):
-            pair = self._two_people() if people else self.salience.last_pair(self._acts)
+            pair = self._two_people() if people else self._two_alike()
             self._mean_pair(nominal, pair or self.salience.just_paired(self._acts), 0.7)
             return True
         if kind == "plural" and self._after_others(line, nominal):
@@ -63,6 +63,13 @@ class Pronouns(Descriptions):
         if dismissed is not None:
             nominal.mean(dismissed, "the one dismissed", 0.85)
         return dismissed is not None
+
+    def _two_alike(self) -> list[str]:
+        """*keduanya*, *both*: two people, or two of which neither is one."""
+        person = ActorType.PERSON
+        return self.salience.last_pair(
+            lambda a: self.cast.is_a(a, person), lambda a: self._acts(a) and not self.cast.is_a(a, person)
+        )
 
     def _two_people(self) -> list[str]:
         """*The pair were arrested*: the two people of the sentence before, or of the last that names two."""

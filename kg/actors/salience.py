@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 SUBJECT_WEIGHT = 3.0  # a sentence's first nominal, as a rule its subject
 MENTION_WEIGHT = 1.0
@@ -43,12 +43,12 @@ class Salience:
         """Note that the sentence names two actors as one pair: *Kenya dan Somalia*."""
         self.joined.setdefault(self.sentence, (first, second))
 
-    def last_pair(self, fits: Callable[[str], bool]) -> list[str]:
-        """Return the two fitting actors that were last named together in one sentence.
+    def last_pair(self, *kinds: Callable[[str], bool]) -> list[str]:
+        """Return the two actors that were last named together in one sentence, both of one of these kinds.
 
         Of more than two in a sentence those that the article has named together most often.
         """
-        for sentence in range(self.sentence, max(-1, self.sentence - REACH), -1):
+        for sentence, fits in product(range(self.sentence, max(-1, self.sentence - REACH), -1), kinds):
             met = [actor for actor in dict.fromkeys(self.met.get(sentence, ())) if fits(actor)]
             joined = [actor for actor in self.joined.get(sentence, ()) if fits(actor)]
             if len(joined) == 2:
