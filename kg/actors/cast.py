@@ -191,7 +191,7 @@ class Cast:
         return bodies.pop() if len(bodies) == 1 else None
 
     def _longer(self, name: Name, words: Sequence[str], known: Actor) -> str | None:
-        """*LG* after *LG Energy Solution*: the firm of the article, not the one best known by these letters."""
+        """*LG* after *LG Energy Solution*: the firm of the article, not the one best known so."""
         alias = len(words) == 1 and fold(known.label) != fold(name.text) and known.subtype is Subtype.COMPANY
         if not alias or self._is_named(known, name.text):
             return None

@@ -61,7 +61,10 @@ class DefiniteNouns:
             end = self._demonstrative(line, end, demonstratives)
             definite_after = line.word(end) in demonstratives
             before = self._determiner(line, index, articles)
-            definite_before = line.word(before) in articles | self.pack.words("grammar", "both")
+            two = self.pack.words("grammar", "both").intersection(line.words[max(0, index - 2) : index])
+            owned = noun in self.pack.words("grammar", "neighbours") and not two
+            before = self._determiner(line, index, self.pack.pronouns("possessive")) if owned else before
+            definite_before = owned or line.word(before) in articles | self.pack.words("grammar", "both")
             alone = self._stands_alone(line, index, index + length, noun) or self._closed(line, end)
             if line.starting(end) is not None and not definite_after:
                 return

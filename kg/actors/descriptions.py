@@ -93,6 +93,11 @@ class Descriptions(Pointers):
         subtype = Subtype(entry["subtype"]) if entry.get("subtype") else None
         if self._means_named(line, nominal, wanted, subtype):
             return
+        near = line.words[max(0, nominal.start - 2) : nominal.end]
+        two = bool(self.pack.words("grammar", "both").intersection(near))
+        if nominal.head in self.pack.words("grammar", "neighbours") and not two:
+            self._neighbour(line, nominal)
+            return
         if (own := self._body_of_speaker(line, nominal, wanted, subtype)) is not None:
             nominal.mean(own, "the body of the one who speaks", 0.8)
             return
@@ -107,7 +112,7 @@ class Descriptions(Pointers):
             between = line.word(first - 1) in self.pack.words("grammar", "between")
             others = between or self._is_joint_subject(line, nominal, pair)
             facing = self._facing_pair(line, nominal, wanted) if others else []
-            self._mean_pair(nominal, facing or pair, 0.7)
+            self._mean_pair(nominal, self._forces(line, nominal, facing or pair), 0.7)
         elif plural and not self.pack.head_first:
             return  # *the judges* are not the one person last named
         elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):
@@ -200,6 +205,25 @@ class Descriptions(Pointers):
         ) or self.salience.last_pair(
             lambda a: self.cast.is_a(a, wanted) and not self.cast.actors[a].subtype and a not in apart
         )
+
+    def _forces(self, line: Line, nominal: Nominal, pair: list[str]) -> list[str]:
+        """*tentara kedua negara*, *both countries' armies*: what each of the two has of it."""
+        at = nominal.start - 1 if self.pack.head_first else nominal.end + 1
+        kind = next((k for k in ("military", "police") if line.word(at) in self.pack.words("heads", k)), None)
+        countries = [actor for actor in pair if self.cast.is_a(actor, ActorType.COUNTRY)]
+        if kind is None or len(countries) != 2:
+            return pair
+        return [self.cast.add(self.heads.body_of(self.cast.actors[actor], kind)) for actor in countries]
+
+    def _neighbour(self, line: Line, nominal: Nominal) -> None:
+        """*its smaller neighbour*, *warned its neighbour*: the other country of those spoken of."""
+        here = {n.actor for n in line.meant_before(nominal)}
+        here |= {body for n in line.meant_before(nominal) for body in self.bodies.of(n.actor or "")[:1]}
+        others = self.salience.ranked(lambda a: self.cast.is_a(a, ActorType.COUNTRY) and a not in here)
+        if others:
+            owners = [actor for actor in here if actor and self.cast.is_a(actor, ActorType.COUNTRY)]
+            near = max(others, key=lambda a: sum(self.salience.times_together([a, o]) for o in owners))
+            nominal.mean(near, "the other country spoken of", 0.65)
 
     def _own_of_subject(self, line: Line, nominal: Nominal) -> frozenset[str]:
         """*Anwar menengahi kedua negara*: the two are others than the country of the one who does it."""

@@ -13,7 +13,7 @@ LABELS = {ActorType.PERSON: "PER", ActorType.ORGANISATION: "ORG", ActorType.GROU
 
 
 class Described(NamedTuple):
-    """What a description tells of a name: its label, "" where none stands, what kind of organisation, its noun."""
+    """What a description tells of a name: its label ("" where none stands), its kind of body, its noun."""
 
     label: str = ""
     subtype: Subtype | None = None

@@ -64,7 +64,7 @@ def _moved(names: list[Name], sentence: Sentence, whole: set[str], pack: Pack) -
 
 
 def _led(name: Name, sentence: Sentence, bodies: set[str], pack: Pack) -> Name:
-    """*Kepala Divisi* [*Kredit* Bank Artha], where *Bank Artha* stands alone elsewhere: what is led is no name."""
+    """*Kepala Divisi* [*Kredit* Bank Artha], where *Bank Artha* stands alone elsewhere."""
     if name.label != "ORG" or name.hits or not follows_title(sentence, name.start, pack):
         return name
     for start in range(name.start + 1, name.end - 1):
@@ -75,7 +75,7 @@ def _led(name: Name, sentence: Sentence, bodies: set[str], pack: Pack) -> Name:
 
 
 def _apart(names: list[Name], sentence: Sentence, bodies: set[str]) -> list[Name]:
-    """[*Bank Artha Melinda*] [*Santoso*], where *Bank Artha* stands alone elsewhere: the rest is the holder's."""
+    """[*Bank Artha Melinda*] [*Santoso*], where *Bank Artha* stands alone elsewhere."""
     parted = list(names)
     for number, body in enumerate(names[:-1]):
         holder = names[number + 1]

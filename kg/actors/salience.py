@@ -56,10 +56,10 @@ class Salience:
             if len(met) == 2:
                 return met
             if len(met) > 2:
-                return max(map(list, combinations(met, 2)), key=self._times_together)
+                return max(map(list, combinations(met, 2)), key=self.times_together)
         return []
 
-    def _times_together(self, pair: list[str]) -> int:
+    def times_together(self, pair: list[str]) -> int:
         """Return in how many sentences so far both were named."""
         return sum(set(pair) <= set(met) for met in self.met.values())
 

@@ -123,7 +123,7 @@ def whole_name(name: Name, sentence: Sentence, known: list[Name], pack: Pack) ->
 
 
 def _over_or(name: Name, sentence: Sentence, blocked: set[int]) -> Name:
-    """*Commission to Investigate Allegations of Bribery* [*or Corruption*]: one name, with a word for *or*."""
+    """*Commission to Investigate Allegations of Bribery* [*or Corruption*]: one name, with *or* inside."""
     tokens = sentence.tokens
     inside = {token.text.lower() for token in tokens[name.start : name.end]}
     end = name.end

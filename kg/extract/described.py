@@ -12,7 +12,7 @@ class Described(Circumstances):
 
     def _described(self) -> list[Argument]:
         """Return whom the noun describes: behind it, over a conjunction, before it, or apposed to it."""
-        if named := self.named_behind() or self._listed_behind():
+        if named := self.named_behind() or self._listed_behind() or self._instances_behind():
             return named
         position = self.row.chunk_of[self.occurrence.index] - 1
         if (person := self._also_described(position)) is not None:
@@ -41,6 +41,10 @@ class Described(Circumstances):
             return []
         members = [first.apposed or first, *self._members_behind(first)]
         return [a for member in members for a in self.arguments.actors_of(member, lists=False)]
+
+    def _instances_behind(self) -> list[Argument]:
+        """*delays at its suppliers, among them X*: some of those that the noun says of somebody."""
+        return self.arguments.instances(self._chunk) if self._is_plural() else []
 
     def _members_behind(self, first: Chunk) -> list[Chunk]:
         """Return the further members of a list whose first may have an apposition of its own."""

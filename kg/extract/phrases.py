@@ -51,7 +51,7 @@ class Phrases(Relatives):
                 self._owner(chunk)
                 or self._doer(chunk, verb)
                 or self._members(chunk)
-                or self._instances(chunk)
+                or self.instances(chunk)
                 or self._agent_of_event(chunk)
                 or self._participant(chunk)
             )
@@ -199,7 +199,7 @@ class Phrases(Relatives):
             for a in self.actors_of(body)
         ]
 
-    def _instances(self, chunk: Chunk) -> list[Argument]:
+    def instances(self, chunk: Chunk) -> list[Argument]:
         """*customers including X and Y*, *enam orang, termasuk X*: those of a number who are named."""
         leads = self.row.pack.words("grammar", "instances")
         following = [
