@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.extract.calibration import load_calibration
-from kg.measure.fitting import fit
+from kg.measure.fitting import fit, level
 from kg.reading import Reader
 
 HERE = Path(__file__).parent / "quality"
@@ -71,6 +71,14 @@ class TestCalibration:
         curve = refresh.calibration.Calibration(offset=offset, slope=slope)
         assert curve.confidence(0.3) == pytest.approx(0.3, abs=0.01)
         assert curve.confidence(0.9) == pytest.approx(0.9, abs=0.01)
+
+    def test_the_level_is_that_of_other_articles(self) -> None:
+        fresh = [(0.3, n < 200) for n in range(1000)] + [(0.9, n < 800) for n in range(1000)]
+        offset = level(fresh, slope=4.0)
+        curve = refresh.calibration.Calibration(offset=offset, slope=4.0)
+        assert (curve.confidence(0.3) + curve.confidence(0.9)) / 2 == pytest.approx(0.5, abs=0.01)
+        with pytest.raises(ValueError, match="no claims"):
+            level([], slope=4.0)
 
     @pytest.mark.parametrize("verdicts", [[], [(0.5, True)], [(0.2, True), (0.9, False)] * 20])
     def test_what_does_not_rise_is_refused(self, verdicts: list[tuple[float, bool]]) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 STEPS = 50
+FURTHEST = 30.0  # no offset lies beyond
 PRIOR = 1.0  # claims of either verdict added at the mean score, so that few data never give certainty
 
 
@@ -35,3 +36,22 @@ def fit(verdicts: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     if slope <= 0:
         raise ValueError(f"claims with higher scores are not right more often (slope {slope:.3f})")
     return offset, slope
+
+
+def level(verdicts: Sequence[tuple[float, bool]], slope: float) -> float:
+    """Return the offset with which a curve of this slope is right on the whole: as sure as claims are right.
+
+    Articles that mistakes were mended by flatter the curve that is fitted on them; those that nothing was
+    mended by yet tell how high it should lie. Raises ValueError where there are no verdicts.
+    """
+    if not verdicts:
+        raise ValueError("no claims to set the level of a curve by")
+    points = [(score, float(right)) for score, right in verdicts]
+    mean = sum(score for score, _ in points) / len(points)
+    points += [(mean, 1.0), (mean, 0.0)]
+    low, high = -FURTHEST, FURTHEST
+    for _ in range(STEPS):
+        offset = (low + high) / 2
+        surplus = sum(1 / (1 + math.exp(-(offset + slope * score))) - right for score, right in points)
+        low, high = (low, offset) if surplus > 0 else (offset, high)
+    return (low + high) / 2

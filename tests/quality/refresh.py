@@ -20,7 +20,7 @@ from typing import Any
 from kg.extract import calibration
 from kg.ingest import read_articles
 from kg.measure import CAUSES, Bin, Measured, judged, measure, read_gold, reliability
-from kg.measure.fitting import fit
+from kg.measure.fitting import fit, level
 from kg.model import Article
 from kg.reading import Reader
 
@@ -30,6 +30,7 @@ PAGE = TREE / "docs" / "quality.md"
 FIGURES = HERE / "figures.json"
 FIRST_RUNS = HERE / "first-runs.toml"
 SHARED = TREE.parent / "shared"
+HEAD = "# Fitted on {claims} claims, {right} of them right; its height on the newest round alone."
 _PART = re.compile(r"(<!-- measured: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -49,19 +50,26 @@ def sets() -> list[str]:
 
 
 def fit_calibration(reader: Reader, names: Iterable[str]) -> None:
-    """Fit the curve on claims with one piece of evidence, whose confidence comes from one score alone."""
+    """Fit the curve on claims with one piece of evidence, whose confidence comes from one score alone.
+
+    Its slope comes from all rounds, its height from the newest, which nothing should be mended by yet.
+    """
     curve = calibration.load_calibration()
-    verdicts = []
+    verdicts: list[tuple[float, bool]] = []
+    newest: list[tuple[float, bool]] = []
     for name in names:
         run = measured(name, reader)
         found = judged(run.golds, run.claims, run.ontology)
-        verdicts += [(curve.score(said.confidence), right) for said, right in found if said.pieces == 1]
-    offset, slope = fit(verdicts)
+        judged_here = [(curve.score(said.confidence), right) for said, right in found if said.pieces == 1]
+        verdicts += judged_here
+        newest = judged_here if name.startswith("round-") else newest
+    _, slope = fit(verdicts)
+    offset = level(newest, slope)
     text = calibration.FILE.read_text(encoding="utf-8")
     for key, value in (("offset", offset), ("slope", slope)):
         text = re.sub(rf"(?m)^{key} = .*", f"{key} = {value:.3f}", text)
     right = sum(right for _, right in verdicts)
-    text = re.sub(r"(?m)^# Fitted on .*", f"# Fitted on {len(verdicts)} claims, {right} of them right.", text)
+    text = re.sub(r"(?m)^# Fitted on .*", HEAD.format(claims=len(verdicts), right=right), text)
     calibration.FILE.write_text(text, encoding="utf-8")
     calibration.load_calibration.cache_clear()
 
@@ -101,7 +109,9 @@ def _losses(runs: dict[str, Measured]) -> Iterator[str]:
 
 def _reliability(runs: dict[str, Measured]) -> Iterator[str]:
     rounds = {name: run for name, run in runs.items() if name != "dev"}
-    groups = {"all rounds": rounds, "dev": {"dev": runs["dev"]} if "dev" in runs else {}}
+    newest = dict(list(rounds.items())[-1:])
+    dev = {"dev": runs["dev"]} if "dev" in runs else {}
+    groups = {"all rounds": rounds, "newest round": newest, "dev": dev}
     yield _row(
         ("confidence", *(f"{group}: {what}" for group in groups for what in ("claims", "mean", "right")))
     )
