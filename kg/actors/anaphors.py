@@ -55,7 +55,8 @@ class Anaphors(DefiniteNouns):
             title = self._titles.at(line, index)
             if title is not None and title.title.relation and not paired:
                 continue
-            self._bare(line, index)
+            if not paired:
+                self._bare(line, index)
             if not line.covering(index):
                 self._description(line, index, demonstratives, articles)
             if not line.covering(index):

@@ -105,7 +105,8 @@ class Descriptions(Pointers):
         if nominal.located is not None:
             ranked = self._from(nominal.located, ranked)
         first = nominal.start if nominal.end - nominal.start > 1 else max(0, nominal.start - 2)
-        plural = line.word(nominal.end - 1) != nominal.head and wanted is ActorType.PERSON
+        single = wanted in (ActorType.PERSON, ActorType.COUNTRY) or subtype is Subtype.COMPANY
+        plural = line.word(nominal.end - 1) != nominal.head and single
         if self.pack.words("grammar", "both").intersection(line.words[first : nominal.end]):
             apart = self._own_of_subject(line, nominal)
             pair = self._heads(nominal) or self._last_pair(wanted, subtype, apart) or ranked[:2]
@@ -114,7 +115,7 @@ class Descriptions(Pointers):
             facing = self._facing_pair(line, nominal, wanted) if others else []
             self._mean_pair(nominal, self._forces(line, nominal, facing or pair), 0.7)
         elif plural and not self.pack.head_first:
-            return  # *the judges* are not the one person last named
+            return  # *the judges*, *the countries* are not the one last named
         elif ranked := self._apart_from_subject(line, nominal, ranked or self._main_country(wanted)):
             nominal.mean(ranked[0], f"description, {len(ranked)} candidates", 0.75)
             self.cast.learn_subtype(ranked[0], subtype)
@@ -200,11 +201,17 @@ class Descriptions(Pointers):
 
     def _last_pair(self, wanted: ActorType, subtype: Subtype | None, apart: frozenset[str]) -> list[str]:
         """Return the two of a kind last named together; nobody of those `apart` is one of them."""
-        return self.salience.last_pair(
-            lambda a: self.cast.is_a(a, wanted) and self.cast.has_subtype(a, subtype) and a not in apart
-        ) or self.salience.last_pair(
-            lambda a: self.cast.is_a(a, wanted) and not self.cast.actors[a].subtype and a not in apart
-        )
+
+        asked = (subtype,) if subtype else (*Subtype, None)
+        for subtypes in (asked, (None,), (*asked, None)):  # as called, untold, one of each
+            fitting = {
+                actor
+                for actor, row in self.cast.actors.items()
+                if row.type is wanted and row.subtype in subtypes and actor not in apart
+            }
+            if pair := self.salience.last_pair(fitting.__contains__):
+                return pair
+        return []
 
     def _forces(self, line: Line, nominal: Nominal, pair: list[str]) -> list[str]:
         """*tentara kedua negara*, *both countries' armies*: what each of the two has of it."""

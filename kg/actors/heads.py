@@ -36,11 +36,17 @@ class Heads:
     @cached_property
     def _of_organisations(self) -> frozenset[str]:
         """Nouns for organisations: *perusahaan Jepang* is a firm, not Japan."""
-        return frozenset(
-            str(noun).lower()
-            for noun, entry in self.pack.table("descriptions").items()
-            if entry["type"] != ActorType.COUNTRY
-        )
+        return self._descriptions - self._of_countries
+
+    @cached_property
+    def _of_countries(self) -> frozenset[str]:
+        """Nouns for countries: *negara*, *nation*."""
+        described = self.pack.table("descriptions").items()
+        return frozenset(str(n).lower() for n, entry in described if entry["type"] == ActorType.COUNTRY)
+
+    @cached_property
+    def _descriptions(self) -> frozenset[str]:
+        return frozenset(str(noun).lower() for noun in self.pack.table("descriptions"))
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -144,6 +150,8 @@ class Heads:
         if kind == "state":
             if noun in self._of_organisations and actor.type is not ActorType.ORGANISATION:
                 return False
+            if noun in self._of_countries and actor.type is ActorType.PLACE:
+                return False  # *negara Asia*, *a European nation*: one in a region is not the region
             return actor.type is not ActorType.PERSON or body.kind == "head"
         return actor.type in (ActorType.COUNTRY, ActorType.PLACE)
 

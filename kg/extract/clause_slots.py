@@ -35,6 +35,15 @@ class ClauseSlots(NounSlots):
         found = self.arguments.actors_of(named) if named is not None and not named.preposition else []
         return found if len(found) > 1 else []
 
+    def contracting(self) -> list[Argument]:
+        """*the accord between X and Y was signed*: those between whom is what the passive is said of."""
+        subject = self._subject[0] if self.passive else None
+        number = self.row.chunks.index(subject) + 1 if subject is not None else len(self.row.chunks)
+        behind = next(iter(self.row.chunks[number:]), None)
+        if behind is None or behind.preposition not in self.row.pack.words("grammar", "between"):
+            return []
+        return self._scaled(behind, ROW_ONLY)
+
     def _is_bare_infinitive(self, chunk: Chunk) -> bool:
         """*sepakat membeli X*: in Indonesian without a link."""
         return self.row.pack.head_first and chunk.kind is Kind.VERB

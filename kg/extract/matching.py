@@ -248,7 +248,8 @@ class Matcher:
     def _kept(
         self, subjects: Sequence[Argument], frame: Frame, objects: Sequence[Argument]
     ) -> list[tuple[Argument, Argument]]:
-        return [(s, o) for o in objects for s in subjects if self._allowed(s, frame.relation, o)]
+        pairs = ((s, o) for o in objects for s in subjects if s.mention != o.mention)
+        return [(s, o) for s, o in pairs if self._allowed(s, frame.relation, o)]
 
     def _refined(self, relation: str, slots: Slots) -> str:
         """What is asked for tells the kind of asking: *meminta Iran untuk menyuplai radar*."""

@@ -60,11 +60,16 @@ def _absorbed(claim: Claim, others: Iterable[Claim], ontology: Ontology) -> bool
         if (
             directed
             and shared
-            and claim.factuality is other.factuality
+            and (claim.factuality is other.factuality or (_is_of_nouns(claim) and not _is_of_nouns(other)))
             and claim.relation in ontology.ancestors(other.relation)
         ):
             return True
     return False
+
+
+def _is_of_nouns(claim: Claim) -> bool:
+    """*the pact that X and Y may sign*: whether it came about is told by the verb, not by the noun."""
+    return all(evidence.rule.startswith("noun:") for evidence in claim.evidence)
 
 
 def _same_words(first: Evidence, second: Evidence) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.argument import Argument
 from kg.extract.chunks import Chunk, Kind
+from kg.extract.instances import Instances
 from kg.extract.memory import Memory
 from kg.extract.participants import participant
 from kg.extract.relatives import Relatives
@@ -25,6 +26,7 @@ class Phrases(Relatives):
         self.memory = memory
         pattern = row.pack.table("grammar").get("passive-form")
         self._passive_pattern = [pattern] if pattern else []
+        self._instances = Instances(row)
 
     def actors_of(self, chunk: Chunk, *, lists: bool = True, verb: int | None = None) -> list[Argument]:
         """Return the actors that a noun phrase stands for, with the members of its list.
@@ -48,13 +50,15 @@ class Phrases(Relatives):
         ]
         if not chunk.mentions:
             return (
-                self._owner(chunk)
+                self.instances(chunk)
+                or self._owner(chunk)
                 or self._doer(chunk, verb)
                 or self._members(chunk)
-                or self.instances(chunk)
                 or self._agent_of_event(chunk)
                 or self._participant(chunk)
             )
+        if all(argument.through for argument in found) and (named := self.instances(chunk)):
+            return named  # *its neighbours, such as X*: they, not whose they are
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]
         return found
@@ -201,41 +205,11 @@ class Phrases(Relatives):
 
     def instances(self, chunk: Chunk) -> list[Argument]:
         """*customers including X and Y*, *enam orang, termasuk X*: those of a number who are named."""
-        leads = self.row.pack.words("grammar", "instances")
-        following = [
-            c for c in self.row.chunks[self.row.chunks.index(chunk) + 1 :][:3] if c.kind is not Kind.COMMA
-        ]
-        link = next(iter(following), None)
-        if link is None:
-            return []
-        led = link.preposition in leads
-        if not led and (counted := self._counted_out(chunk)) is not None:
-            link, led = counted, True
-        if not led and " ".join(self.row.words[link.start : link.end]) in leads:
-            link = following[1] if len(following) > 1 else link
-            led = link.kind is Kind.NOUN and not link.preposition
-        if not led or not link.mentions:
-            return []
+        named = self._instances.of(chunk)
         return [
             Argument(actor=a.actor, mention=a.mention, score=a.score * THROUGH_NOUN, through=a.through)
-            for a in self.actors_of(link)
+            for a in (self.actors_of(named) if named is not None else ())
         ]
-
-    def _counted_out(self, chunk: Chunk) -> Chunk | None:
-        """*dua orang lain ditahan, yakni X dan Y*: further on the sentence says who they are."""
-        if not any(self.row.tokens[i].pos == "NUM" for i in range(chunk.head_start, chunk.end)):
-            return None
-        names = self.row.pack.words("grammar", "namely")
-        chunks = self.row.chunks
-        for number in range(chunks.index(chunk) + 1, len(chunks) - 1):
-            if chunks[number].kind is Kind.STOP:
-                return None
-            told = " ".join(self.row.words[chunks[number].start : chunks[number].end]) in names
-            if told and chunks[number + 1].kind is Kind.NOUN:
-                return chunks[number + 1]
-            if chunks[number].preposition in names:
-                return chunks[number]
-        return None
 
     def _is_crowd(self, chunk: Chunk, behind: Chunk) -> bool:
         """*puluhan petani dari Forum X*, *students from the X Union*: people of a body, not of a country."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from kg.extract.argument import AGREED, ROW_ONLY, Argument
 from kg.extract.chunks import Chunk, Kind
@@ -25,6 +26,7 @@ class Slots(ClauseSlots):
             "joint": lambda: [],  # pairs are made from the other slot
             "inner": self._inner,
             "clause": self._clause,
+            "parties": self.contracting,
             "head": self._described if self.occurrence.predicate.kind == "noun" else self._head,
             "prefix": self._prefix,
             "rest": self._rest,
@@ -36,9 +38,20 @@ class Slots(ClauseSlots):
         """*X dan Y saling menuduh*, *X and Y accused each other*: each does it to the others."""
         words = self.row.pack.pronouns("reciprocal")
         index, end = self.occurrence.index, self.occurrence.end
-        near = [*self.row.words[max(0, index - 2) : index], *self.row.words[end : end + 2]]
-        behind = (" ".join(self.row.words[end : end + n]) for n in (2, 3))
-        return bool(words.intersection(near) or words.intersection(behind))
+        number = self.row.chunk_of[end - 1] + 1
+        clause = takewhile(lambda c: c.kind in (Kind.NOUN, Kind.FILLER), self.row.chunks[number:])
+        last = max((chunk.end for chunk in clause), default=end)
+        return any(
+            self._stands_alone(word, start) for start in range(max(0, index - 2), last) for word in words
+        )
+
+    def _stands_alone(self, phrase: str, start: int) -> bool:
+        """Whether a phrase begins here and no noun follows that it would only describe: *the other party*."""
+        end = start + len(phrase.split())
+        describes = (
+            not self.row.pack.head_first and end < len(self.row.words) and self.row.tokens[end].pos == "NOUN"
+        )
+        return " ".join(self.row.words[start:end]) == phrase and not describes
 
     def words(self, slot: str) -> frozenset[str]:
         """Return the words of a slot's phrase, lower case, without clitics."""

@@ -78,8 +78,7 @@ class Subjects(Phrases):
 
     def _is_loose_gerund(self, verb: int, before: Chunk) -> bool:
         """*wrote to X, the minister, urging him*: behind a comma, about the subject of the sentence."""
-        gerund = self.row.words[verb].endswith("ing") and not self.head_first
-        return gerund and self.row.words[before.end - 1] == "," and self.row.chunk_of[verb] > 1
+        return self._is_gerund(verb) and self.row.words[before.end - 1] == "," and self.row.chunk_of[verb] > 1
 
     def _behind_noun(self, position: int, sequence: bool, depth: int) -> tuple[Chunk | None, bool]:
         """Return the subject of a verb behind a phrase; `sequence`: *lalu*, *then* stands between."""
@@ -198,6 +197,8 @@ class Subjects(Phrases):
         if (people := self.people_of_both(position)) is not None:
             return people, start == position
         first = self.first_of_list(position)
+        if first < position and chunks[first].preposition:
+            return self._phrase_head(first)  # *a pact between X and Y was signed*
         return chunks[first], start == position
 
     def _inherited(self, position: int, depth: int) -> Chunk | None:
@@ -265,15 +266,16 @@ class Subjects(Phrases):
 
     def _is_finite(self, conjunction: int) -> bool:
         """*dan akan meminta*: an auxiliary of its own, which no verb has that another one governs."""
-        following = self.row.words[self.row.chunks[conjunction].end : self.row.chunks[conjunction].end + 2]
-        auxiliaries = self.row.pack.words("factuality", "planned") | {"telah", "sudah"}
-        return self.head_first and bool(auxiliaries.intersection(following))
+        end = self.row.chunks[conjunction].end
+        auxiliaries = [
+            self.row.pack.words(*key) for key in (("factuality", "planned"), ("grammar", "completed"))
+        ]
+        return self.head_first and bool(frozenset().union(*auxiliaries) & {*self.row.words[end : end + 2]})
 
     def _is_controlled(self, position: int) -> bool:
         """*mendesak Polda segera membebaskan …*: the verb of what somebody is asked to do."""
         before = [c for c in self.row.chunks[:position] if c.kind is not Kind.FILLER][-2:]
-        asked = [c.kind for c in before] == [Kind.VERB, Kind.NOUN]
-        return asked and self._controls_object(before[0].start)
+        return [c.kind for c in before] == [Kind.VERB, Kind.NOUN] and self._controls_object(before[0].start)
 
     def _inside_relative(self, head: int, conjunction: int) -> bool:
         """*X met Y, who rang Z and urged W*: no comma parts the verb from the relative clause before it."""
@@ -291,9 +293,8 @@ class Subjects(Phrases):
         return position >= 0 and self.row.chunks[position].kind is Kind.PURPOSE
 
     def _first_object(self, verb: int) -> Chunk | None:
-        return next(
-            (c for c in self.after(verb + 1) if c.mentions and c.preposition in self._recipient()), None
-        )
+        to = self._recipient()
+        return next((c for c in self.after(verb + 1) if c.mentions and c.preposition in to), None)
 
     def _recipient(self) -> frozenset[str]:
         return self.row.pack.words("grammar", "recipient") | {""}
