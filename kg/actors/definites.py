@@ -95,7 +95,7 @@ class DefiniteNouns:
         """*the trade union federation Cosatu*: a noun before another one is not what is meant."""
         tokens = line.sentence.tokens
         following = end < len(tokens) and tokens[end].pos == "NOUN" and line.covering(end) is None
-        return following and tokens[end - 1].dep == "compound" and tokens[end - 1].head == end
+        return following and tokens[end - 1].dep == "compound" and tokens[end - 1].head >= end
 
     def _stands_alone(self, line: Line, start: int, end: int, noun: str) -> bool:
         """*Perusahaan membantah*, *accused management*: nouns that need no word to be definite."""

@@ -73,6 +73,7 @@ class Heads:
                     and line.covering(start) is None
                     and start not in in_titles
                     and not (kind in BODIES and self._modifies(line, start, in_titles))
+                    and not self._describes_firm(line, start, start + length)
                 ):
                     merged = self._after(line, start, start + length, kind) or self._before(
                         line, start, start + length, kind
@@ -80,6 +81,12 @@ class Heads:
                     if merged:
                         line.absorb(merged)
                         break
+
+    def _describes_firm(self, line: Line, start: int, end: int) -> bool:
+        """*the Indonesian state oil company*, *a Brazilian state-run firm*: it is not the state that acts."""
+        if self.pack.head_first or line.phrase(start, end) not in self._of_countries or end >= len(line):
+            return False
+        return line.sentence.tokens[end].pos in ("NOUN", "ADJ") or line.word(end) in ("-", "‑")
 
     def _modifies(self, line: Line, start: int, in_titles: set[int]) -> bool:
         """*bantuan militer Rusia* is aid, not the military: the noun before is the head."""
