@@ -30,7 +30,7 @@ def trim(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> li
     if parts := joined(name, sentence, knowledge, pack):
         return parts
     name = _capitalised(_without_brackets(_without_time(name, sentence, pack), sentence), sentence, pack)
-    name = _without_building(_without_clause(name, sentence), sentence, knowledge, pack)
+    name = _without_kind(_without_clause(name, sentence), sentence, knowledge, pack)
     name = _after_title(name, sentence, pack)
     name = _before_title(name, sentence, pack)
     name = _without_portfolio(name, sentence, knowledge, pack)
@@ -151,10 +151,10 @@ def _without_head(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pa
     return name
 
 
-def _without_building(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
-    """Cut the house of a body: [*Gedung* DPR]."""
-    buildings = pack.words("grammar", "buildings")
-    if sentence.tokens[name.start].text.lower() not in buildings or name.end - name.start < 2:
+def _without_kind(name: Name, sentence: Sentence, knowledge: Knowledge, pack: Pack) -> Name:
+    """Cut the house of a body, the kind of a firm: [*Gedung* DPR], [*BUMN* Pertamina]."""
+    kinds = pack.words("grammar", "buildings") | pack.words("grammar", "kinds-of-firms")
+    if sentence.tokens[name.start].text.lower() not in kinds or name.end - name.start < 2:
         return name
     rest = text_between(sentence, name.start + 1, name.end)
     if knowledge.find(name.text) or not knowledge.find(rest):
