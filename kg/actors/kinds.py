@@ -89,3 +89,18 @@ def _told(words: list[str], index: int, pack: Pack) -> Described:
             subtype = Subtype(entry["subtype"]) if "subtype" in entry else None
             return Described(LABELS.get(ActorType(entry["type"]), ""), subtype, noun)
     return NOTHING
+
+
+def is_water(name: Name, sentence: Sentence, pack: Pack) -> bool:
+    """Tell whether a name is, or is part of, that of a sea, strait or river, where nobody acts."""
+    waters = pack.words("grammar", "waters")
+    tokens = [token.text for token in sentence.tokens]
+    if not pack.head_first and name.start > 1 and tokens[name.start - 1] == "of":
+        named = tokens[name.start - 2]
+        return named.istitle() and named.lower() in waters  # *the Sea of* [*Japan*]
+    words = name.text.lower().split()
+    first = pack.head_first or "of" in (*words, *tokens[name.end : name.end + 1])
+    kind = words[0] if first else words[-1]
+    alone = len(words) == 1 and tokens[name.end : name.end + 1] != ["of"]
+    placed = name.label == "LOC" or len(words) == 1
+    return kind in waters and not alone and placed and not name.hits

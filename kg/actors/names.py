@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.actors.kinds import described_as
+from kg.actors.kinds import described_as, is_water
 from kg.actors.knowledge import Hit, Knowledge, Via
 from kg.actors.spans import CONNECTORS, Name, follows_title, text_between, title_tokens, whole_name
 from kg.actors.telltales import TELLTALES
@@ -46,6 +46,7 @@ def find_names(sentence: Sentence, knowledge: Knowledge, pack: Pack) -> list[Nam
             continue
         taken.update(range(name.start, name.end))
         chosen.append(name)
+    chosen = [name for name in chosen if not is_water(name, sentence, pack)]
     chosen = _place_led(_without_portfolios(chosen, sentence, pack), sentence, pack)
     places = pack.words("grammar", "place-prepositions")
     told = {name: described_as(name, sentence, pack) for name in chosen}

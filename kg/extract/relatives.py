@@ -164,3 +164,12 @@ class Relatives(Lists):
                 ):
                     return position
         return None
+
+    def _inside_relative(self, head: int, conjunction: int) -> bool:
+        """*X met Y, who rang Z and urged W*: no comma parts the verb from the relative clause before it."""
+        for chunk in reversed(self.row.chunks[self.row.chunk_of[head] : conjunction]):
+            if chunk.kind in (Kind.COMMA, Kind.STOP):
+                return False
+            if chunk.kind is Kind.RELATIVE:
+                return True
+        return False

@@ -10,6 +10,7 @@ from kg.extract.row import Row
 from kg.language import reading_relations
 
 DEEPEST = 5  # how often a subject may be looked up from verb to verb
+ASIDES = (Kind.COMMA, Kind.SUBORDINATOR)  # before a gerund that is told of the main subject
 
 
 class Subjects(Phrases):
@@ -98,10 +99,16 @@ class Subjects(Phrases):
         return self._phrase_head(position)
 
     def _over_description(self, position: int) -> Chunk | None:
-        """*Hongtai, a refiner based in China*: a participle behind a description is about the name before."""
+        """*Hongtai, a refiner based in China*: a participle behind a description is about the name before.
+
+        Not so *a move opposed by Y*: what somebody does is no description of them.
+        """
         chunks = self.row.chunks
         verb = chunks[position + 1] if position + 1 < len(chunks) else None
-        bare = not chunks[position].mentions and not chunks[position].preposition
+        doing = self.row.pack.words("grammar", "doings").intersection(
+            self.row.words[chunks[position].start : chunks[position].end]
+        )
+        bare = not chunks[position].mentions and not chunks[position].preposition and not doing
         if position < 2 or verb is None or verb.kind is not Kind.VERB or not bare:
             return None
         comma, named = chunks[position - 1], chunks[position - 2]
@@ -210,7 +217,7 @@ class Subjects(Phrases):
                 found = self.subject(partner, depth + 1)[0]
                 return found if found is None or found.mentions else self._speaking(partner, found)
         governed = chunks[position].kind in (Kind.PURPOSE, Kind.VERB)
-        aside = chunks[position].kind is Kind.COMMA and self._is_gerund(chunks[position + 1].start)
+        aside = chunks[position].kind in ASIDES and self._is_gerund(chunks[position + 1].start)
         while position >= 0:
             chunk = chunks[position]
             if chunk.kind is Kind.STOP:
@@ -276,15 +283,6 @@ class Subjects(Phrases):
         """*mendesak Polda segera membebaskan …*: the verb of what somebody is asked to do."""
         before = [c for c in self.row.chunks[:position] if c.kind is not Kind.FILLER][-2:]
         return [c.kind for c in before] == [Kind.VERB, Kind.NOUN] and self._controls_object(before[0].start)
-
-    def _inside_relative(self, head: int, conjunction: int) -> bool:
-        """*X met Y, who rang Z and urged W*: no comma parts the verb from the relative clause before it."""
-        for chunk in reversed(self.row.chunks[self.row.chunk_of[head] : conjunction]):
-            if chunk.kind in (Kind.COMMA, Kind.STOP):
-                return False
-            if chunk.kind is Kind.RELATIVE:
-                return True
-        return False
 
     def _in_purpose(self, position: int) -> bool:
         position -= 1
