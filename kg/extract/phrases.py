@@ -57,7 +57,7 @@ class Phrases(Relatives):
                 or self._agent_of_event(chunk)
                 or self._participant(chunk)
             )
-        if all(argument.through for argument in found) and (named := self.instances(chunk)):
+        if found and all(argument.through for argument in found) and (named := self.instances(chunk)):
             return named  # *its neighbours, such as X*: they, not whose they are
         if lists and found:
             found += [a for other in self.list_after(chunk) for a in self.actors_of(other, lists=False)]

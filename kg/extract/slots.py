@@ -36,7 +36,9 @@ class Slots(ClauseSlots):
     @cached_property
     def reciprocal(self) -> bool:
         """*X dan Y saling menuduh*, *X and Y accused each other*: each does it to the others."""
-        words = self.row.pack.pronouns("reciprocal")
+        words = [w for w in self.row.pack.pronouns("reciprocal") if w.split(" ")[0] in self.row.words]
+        if not words:
+            return False
         index, end = self.occurrence.index, self.occurrence.end
         number = self.row.chunk_of[end - 1] + 1
         clause = takewhile(lambda c: c.kind in (Kind.NOUN, Kind.FILLER), self.row.chunks[number:])

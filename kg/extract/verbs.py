@@ -44,13 +44,19 @@ class Verbs:
                 self.clitics[mention.start] = mention
             else:
                 self.covering.update(dict.fromkeys(range(mention.start, mention.end), mention))
+        self._predicates: dict[int, tuple[Occurrence, ...]] = {}
         self.verbs = self._find_verbs()
 
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
-    def predicates_at(self, index: int) -> list[Occurrence]:
+    def predicates_at(self, index: int) -> tuple[Occurrence, ...]:
         """Return the predicates of the lexicon that begin at a token, longest first."""
+        if index not in self._predicates:  # asked for several times in the reading of a sentence
+            self._predicates[index] = tuple(self._find_predicates(index))
+        return self._predicates[index]
+
+    def _find_predicates(self, index: int) -> list[Occurrence]:
         word = self.words[index]
         found = self.pack.frames.at(word)
         if not found and index in self.clitics:
