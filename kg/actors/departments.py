@@ -28,15 +28,10 @@ class Departments:
     def _table(self) -> dict[str, str]:
         """Phrase in lower case → the body's name without its country."""
         table = self.pack.table("departments")
-        forms = (
-            ("kementerian {}",)
-            if self.pack.head_first
-            else ("{} ministry", "ministry of {}", "ministry for {}")
-        )
         fields = {
             form.format(field): f"Ministry of {name}"
             for field, name in table.get("ministries", {}).items()
-            for form in forms
+            for form in table.get("forms", ())
         }
         return fields | {str(phrase): str(name) for phrase, name in table.get("bodies", {}).items()}
 

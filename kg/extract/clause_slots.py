@@ -24,7 +24,7 @@ class ClauseSlots(NounSlots):
             return following[0].start if following and self._is_bare_infinitive(following[0]) else None
         return next((c.start for c in following[1:] if c.kind is Kind.VERB), None)
 
-    def parties(self) -> list[Argument]:
+    def mediated(self) -> list[Argument]:
         """*mediated an accord that X and Y signed*: who has part in what was mediated."""
         chunk = self._patient_chunk
         number = self.row.chunks.index(chunk) + 1 if chunk is not None else len(self.row.chunks)
@@ -35,7 +35,7 @@ class ClauseSlots(NounSlots):
         found = self.arguments.actors_of(named) if named is not None and not named.preposition else []
         return found if len(found) > 1 else []
 
-    def contracting(self) -> list[Argument]:
+    def parties(self) -> list[Argument]:
         """*the accord between X and Y was signed*: those between whom is what the passive is said of."""
         subject = self._subject[0] if self.passive else None
         number = self.row.chunks.index(subject) + 1 if subject is not None else len(self.row.chunks)

@@ -69,7 +69,7 @@ class Continued:
         elif self.ontology.is_a(frame.relation, kinds.agreement):
             return self._dealt_with(slots)
         elif frame.relation == kinds.mediation:
-            if both := slots.parties():
+            if both := slots.mediated():
                 return both
             found = memory.opponents(subject, kinds.quarrels)
         elif frame.relation == kinds.protest:

@@ -39,8 +39,8 @@ class Dependents:
                 return True
             if self.row.words[position] in have:
                 return False
-            share = self.row.tokens[position].pos in ("NUM", "SYM") or self.row.words[position] == "percent"
-            if not share and self.row.tokens[position].pos not in ("ADV", "PART", "AUX"):
+            percent = self.row.words[position] in self.row.pack.words("grammar", "percent")
+            if not percent and self.row.tokens[position].pos not in ("ADV", "PART", "AUX", "NUM", "SYM"):
                 break  # *is 40% owned by X*
             position -= 1
         return self._reduced_relative()

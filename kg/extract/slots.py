@@ -26,7 +26,7 @@ class Slots(ClauseSlots):
             "joint": lambda: [],  # pairs are made from the other slot
             "inner": self._inner,
             "clause": self._clause,
-            "parties": self.contracting,
+            "parties": self.parties,
             "head": self._described if self.occurrence.predicate.kind == "noun" else self._head,
             "prefix": self._prefix,
             "rest": self._rest,
